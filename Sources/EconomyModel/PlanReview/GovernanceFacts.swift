@@ -49,6 +49,18 @@ package struct GovernanceFacts: Sendable, Codable, Hashable {
         ]
     }
 
+    /// What stands where an answer is still to come: none.
+    private static let noAnswers: Set = [
+        "n/a", "na", "not applicable", "tbc", "tba", "tbd", "to be confirmed", "to follow", "to come", "none", "no comment", "see above",
+    ]
+
+    /// Whether a text answers a question at all.
+    private static func isAnswer(_ text: String) -> Bool {
+        let bare = text.lowercased().drop { !$0.isLetter }
+        guard let last = bare.lastIndex(where: \.isLetter) else { return false }
+        return !noAnswers.contains(String(bare[...last]))
+    }
+
     /// Reads a file of facts: `governance:` with a mapping for each organisation's code; and `answers:`, by organisation and id of the test.
     ///
     /// What can be read is read; every fault becomes a remark.
@@ -68,7 +80,7 @@ package struct GovernanceFacts: Sendable, Codable, Hashable {
         let facts = root.map("governance", keys: organisations, complete: false, "facts by organisation") { section, _ in GovernanceFacts(section) }
         let answers = root.map("answers", keys: organisations, complete: false, "answers to the questions of a review, by organisation") { section, _ in
             let given = ReviewTest.allCases.compactMap { test in
-                section.optionalText(test.id, "the answer to the questions of \(test.title)").map { (test.id, $0) }
+                section.optionalText(test.id, "the answer to the questions of \(test.title)").flatMap { isAnswer($0) ? (test.id, $0) : nil }
             }
             return Dictionary(given, uniquingKeysWith: { first, _ in first })
         }

@@ -101,7 +101,10 @@ extension ReviewContext {
         }
     }
 
-    /// G4. A declaration of sustainability beside the surplus and cash of the last plan year.
+    /// Share of income below which a deficit beside a declaration is asked about, and no more.
+    private static let smallDeficit = 1e-3
+
+    /// G4. A declaration of sustainability, or of none, beside the surplus and cash of the last plan year.
     func declared() -> [ReviewDraft] {
         providers.compactMap { provider -> ReviewDraft? in
             let code = provider.code
@@ -109,16 +112,26 @@ extension ReviewContext {
                 return nil
             }
             let cash = plans.value(code, .cash, last)
+            let income = max(plans.total(code, .income, last)?.value ?? provider.operatingIncome.value, 1)
             let fails = surplus.value + surplus.halfUnit < 0 || (cash ?? 0) < 0
+            // A deficit of a few thousand pounds is no case for red.
+            let isSmall = fails && (cash ?? 0) >= 0 && abs(surplus.value) < Self.smallDeficit * income
             let figures =
                 "a \(surplus.value < 0 ? "deficit" : "surplus") of \(Figures.money(abs(surplus.value)))\(cash.map { " and cash of \(Figures.money($0))" } ?? "")"
             let isContradicted = declaration == .sustainable && fails
+            let given = years.compactMap { year in
+                plans.figure(PlanKey(code, .surplus, year)).map { (surplus: $0.value, cash: plans.value(code, .cash, year) ?? 0) }
+            }
+            let isBetter = declaration == .notSustainable && given.count == years.count && given.allSatisfy { $0.surplus > 0 && $0.cash >= 0 }
             return ReviewDraft(
-                test: .declared, organisation: code, year: last, severity: isContradicted ? .red : declaration == .notSigned ? .amber : .green,
+                test: .declared, organisation: code, year: last,
+                severity: isContradicted && !isSmall ? .red : isContradicted || isBetter || declaration == .notSigned ? .amber : .green,
                 evidence: declaration == .notSigned
                     ? "\(code)'s board has not signed a declaration of sustainability; its plan ends \(last) with \(figures)."
-                    : "\(code)'s board declares that it will \(declaration == .sustainable ? "" : "not ")be sustainable; its plan ends \(last) with \(figures).",
-                question: isContradicted ? "On what does the board rest its declaration?" : "When will the board sign, and what would it need to see?",
+                    : "\(code)'s board declares that it will \(declaration == .sustainable ? "" : "not ")be sustainable; its plan ends \(last) with \(figures)\(isBetter ? ", and shows a surplus in every year" : "").",
+                question: isBetter
+                    ? "What does the board know that the plan does not say?"
+                    : isContradicted ? "On what does the board rest its declaration?" : "When will the board sign, and what would it need to see?",
                 addressee: Addressee.chair, inputs: [PlanKey(code, .surplus, last)])
         }
     }

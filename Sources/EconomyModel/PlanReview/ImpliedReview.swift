@@ -15,7 +15,7 @@ extension ReviewTest {
 
     package static let supportPaid = ReviewTest(
         id: "B9", title: "Support", asks: "Does anybody's plan pay the support?", heading: .match, looksAtBothSides: true,
-        thresholds: .atMost(.share), judge: { $0.supportPaid() })
+        thresholds: .atMost(.share, and: .supportUnspent), judge: { $0.supportPaid() + $0.supportBeyondNeed() })
 
     package static let businessRules = ReviewTest(
         id: "B10", title: "Business rules", asks: "Does the commissioner plan the surplus and the funds that the rules ask for?", heading: .process,
@@ -25,6 +25,8 @@ extension ReviewTest {
 extension AskedThresholds.Limit {
     static let allocationApart = Self(name: "allocation", unit: .share, isAtMost: true, about: "distance of an allocation from what is announced or expected")
     static let surplusBeyond = Self(name: "surplus beyond", unit: .points, isAtMost: true, about: "surplus of a commissioner beyond what the rules ask for")
+    static let supportUnspent = Self(
+        name: "support left as surplus", unit: .share, isAtMost: true, about: "support that ends as surplus of the trust, share of income")
     static let efficiency = Self(name: "efficiency", unit: .points, isAtMost: true, about: "stated efficiency beyond what savings or prices give")
 }
 
@@ -223,6 +225,26 @@ extension ReviewContext {
                 }
             }
             return results
+        }
+    }
+
+    /// B9. Support of which a trust keeps a part as surplus: it is drawn for a deficit.
+    func supportBeyondNeed() -> [ReviewDraft] {
+        providers.flatMap { provider -> [ReviewDraft] in
+            let code = provider.code
+            return years.compactMap { year -> ReviewDraft? in
+                guard let support = plans.total(code, .support, year), support.value > 0, let surplus = figure(code, .surplus, year),
+                    let income = plans.total(code, .income, year)?.value, income > 0
+                else { return nil }
+                let kept = min(support.value, max(0, surplus.value))
+                return judged(
+                    .supportPaid, code, year, max(0, kept - support.tolerance - surplus.halfUnit) / income, limit(.supportPaid, .supportUnspent),
+                    money: kept,
+                    evidence:
+                        "\(code) draws \(Figures.money(support.value)) of support in \(year) and ends the year with \(surplus.value < 0 ? "a deficit" : "a surplus") of \(Figures.money(abs(surplus.value)))\(kept > 0 ? ": \(ReviewWords.percent(kept / income)) of its income is support that it keeps" : "").",
+                    question: "Who pays a trust into surplus, and what is the support for?", for: Addressee.system, subject: "support kept",
+                    inputs: support.keys + [surplus.key])
+            }
         }
     }
 

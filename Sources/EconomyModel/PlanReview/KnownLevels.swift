@@ -63,22 +63,35 @@ extension ReviewContext {
         }
         guard found.count >= 2, let least = found.min(by: { abs($0.distance) < abs($1.distance) }) else { return nil }
         let areAlike = found.allSatisfy { $0.distance > 0 } || found.allSatisfy { $0.distance < 0 }
-        let distance = areAlike ? abs(least.distance) : 0
-        let base = line.base ?? (least.range.low + least.range.high) / 2
+        // The year before the plan is known best of all: where it alone lies off, the plan begins with a step that is none.
+        let isOutturn = !areAlike && found[0].year == scenario.baselineYear && found[0].sum.value > 0 && found.dropFirst().allSatisfy { $0.distance == 0 }
+        let told = isOutturn ? found[0] : least
+        return draft(
+            code, line, found.flatMap(\.sum.keys), told.year, told.sum, areAlike || isOutturn ? told.distance : 0, told.rounding, told.range, isOutturn)
+    }
+
+    private func draft(
+        _ code: String, _ line: KnownLine, _ keys: [PlanKey], _ year: FinancialYear, _ sum: SubmittedPlans.Sum, _ apart: Double, _ rounding: Double,
+        _ range: (low: Double, high: Double), _ isOutturn: Bool
+    ) -> ReviewDraft {
+        let distance = abs(apart)
+        let base = line.base ?? (range.low + range.high) / 2
         func shown(_ value: Double) -> String { ReviewWords.figure(value, line.measure) }
-        let help = help(code, line, least.year)
+        let help = help(code, line, year)
         let what =
             "\(line.measure.words)\(help > 0 ? " before support" : "")\(line.point.map { " (\($0.rawValue))" } ?? "")\(line.counterpart.isEmpty ? "" : " from \(line.counterpart)")"
         let between =
-            shown(least.range.low) == shown(least.range.high) ? "about \(shown(least.range.low))" : "\(shown(least.range.low)) to \(shown(least.range.high))"
+            shown(range.low) == shown(range.high) ? "about \(shown(range.low))" : "\(shown(range.low)) to \(shown(range.high))"
         return judged(
-            .knownLevel, code, least.year, distance, limit(.knownLevel, line.limit), money: distance * base * line.worth,
+            .knownLevel, code, year, distance, limit(.knownLevel, line.limit), money: distance * base * line.worth,
             evidence:
-                "\(code) gives \(what) of \(shown(least.sum.value - help)) for \(least.year); what is known of it makes that \(between)\(distance > 0 ? ", and every year from \(found[0].year) on lies on the same side" : "").",
-            question: least.distance > 0
-                ? "What is counted here that is not counted in the published accounts and returns?" : "What is left out, and where does it stand?",
+                "\(code) gives \(what) of \(shown(sum.value - help)) for \(year); what is known of it makes that \(between)\(distance > 0 ? isOutturn ? ", and the years after it lie where they should: the plan begins with a step that is none" : ", and every year from the first lies on the same side" : "").",
+            question: isOutturn && distance > 0
+                ? "What was it in the year that has ended, by the published accounts and returns?"
+                : apart > 0
+                    ? "What is counted here that is not counted in the published accounts and returns?" : "What is left out, and where does it stand?",
             for: line.addressee, counterpart: line.counterpart, point: line.point?.rawValue ?? "", subject: line.measure.rawValue,
-            inputs: found.flatMap(\.sum.keys), rounding: least.rounding)
+            inputs: keys, rounding: rounding)
     }
 
     /// Deficit support that total income holds and the simulation does not.

@@ -70,7 +70,10 @@ extension ReviewContext {
             let absent = years.filter { !given.contains($0) }
             guard !absent.isEmpty else { return nil }
             let last = given.filter { years.contains($0) }.max() ?? scenario.baselineYear
-            let stops = absent.allSatisfy { $0 > last } && lastYear(series.organisation) == years.last
+            // Support and funding end when they have done their work.
+            let stops =
+                absent.allSatisfy { $0 > last } && lastYear(series.organisation) == years.last && series.measure != .support
+                && series.measure != .capitalFunding
             let parts = [series.counterpart, series.point?.rawValue ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
             return ReviewDraft(
                 test: .missingYears, organisation: series.organisation, counterpart: series.counterpart, point: series.point?.rawValue ?? "",

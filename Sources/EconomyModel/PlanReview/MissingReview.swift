@@ -56,7 +56,7 @@ extension ReviewContext {
             CoreLine(name: "operating cost", measures: [.cost, .opex]), CoreLine(name: "surplus", measures: [.surplus]),
             CoreLine(name: "cash", measures: [.cash, .cashLowest]), CoreLine(name: "capital", measures: [.capital]),
             CoreLine(name: "savings", measures: [.cipPlan]), CoreLine(name: "activity", measures: [.activity]),
-            CoreLine(name: "staff", measures: [.wteSupply, .wteNeeded]),
+            CoreLine(name: "staff", measures: [.wteSupply, .wteNeeded]), CoreLine(name: "depreciation", measures: [.depreciation]),
         ]
         if (provider.beds?.value ?? 0) > 0 { lines.append(CoreLine(name: "beds or their occupancy", measures: [.occupancy, .beds, .bedsOccupied])) }
         if provider.waitingList != nil || provider.aeWithinFourHours != nil {
@@ -132,6 +132,12 @@ extension ReviewContext {
                     "\(organisation)'s plan gives for \(repeated.year) the same figures as for \(repeated.year.advanced(by: -1)), \(repeated.equal) of \(repeated.compared): one year was copied into the next.",
                     "Please send the year as it is planned.", explains: true)
             }
+            if let copied = copiedActivity(organisation) {
+                return finding(
+                    .amber,
+                    "\(organisation)'s plan gives the same activity for \(copied.first) as for every year to \(copied.last), in all \(copied.lines) lines: one year was copied into the others.",
+                    "How many patients are planned for in each year?", explains: false)
+            }
             if let last = lastYear(organisation), let end = years.last, last < end {
                 let hasBaseline = plans.figures.keys.contains { $0.organisation == organisation && $0.year == scenario.baselineYear }
                 let isWhole = hasBaseline && last == end.advanced(by: -1)
@@ -147,8 +153,14 @@ extension ReviewContext {
             }
             if let facts = plans.governance[organisation], let due = facts.due.flatMap(CalendarDay.init),
                 let received = facts.received.flatMap(CalendarDay.init),
-                received > due
+                received > due || due.number - received.number > Self.longBefore
             {
+                if received < due {
+                    return finding(
+                        .amber,
+                        "\(organisation)'s plan came on \(received), \(Figures.counted(due.number - received.number, "day")) before it was due: that is the date of an earlier plan.",
+                        "Which plan is this, and is it the one that the board has agreed to?", explains: false)
+                }
                 return finding(
                     .amber, "\(organisation)'s plan came on \(received), \(Figures.counted(received.number - due.number, "day")) after it was due.",
                     "What has changed since the others sent theirs, and has everybody who must agree to it seen it?", explains: false)
@@ -156,6 +168,21 @@ extension ReviewContext {
             return nil
         }
     }
+
+    /// The plan years over which no line of an organisation's activity moves by a patient, where there are lines enough for that to be no plan.
+    private func copiedActivity(_ organisation: String) -> (first: FinancialYear, last: FinancialYear, lines: Int)? {
+        var lines: [String: [(year: FinancialYear, value: Double)]] = [:]
+        for (key, figure) in plans.figures where key.organisation == organisation && key.measure == .activity && years.contains(key.year) && figure.value > 0 {
+            lines["\(key.counterpart)/\(key.point?.rawValue ?? "")", default: []].append((key.year, figure.value))
+        }
+        guard lines.count >= 3, let first = years.first, let last = years.last, years.count >= 4,
+            lines.values.allSatisfy({ line in line.count == years.count && line.allSatisfy { $0.value == line[0].value } })
+        else { return nil }
+        return (first, last, lines.count)
+    }
+
+    /// Days before its date by which no plan of this year's is sent.
+    private static let longBefore = 180
 
     private static func inOrder(_ left: PlanKey, _ right: PlanKey) -> Bool {
         (left.measure.rawValue, left.counterpart, left.point?.index ?? -1, left.detail, left.year.start)

@@ -177,7 +177,7 @@ package enum PlanMeasure: String, CaseIterable, Sendable, Codable {
     package var isNeverNegative: Bool {
         switch self {
         case .surplus, .ebitda, .financeCost, .cash, .cashOpening, .cashLowest, .cashOther, .workingCapital, .controlTotal, .gap, .gapClosed, .priceChange,
-            .costInflation, .efficiency, .otherIncome, .lineResult:
+            .costInflation, .efficiency, .otherIncome, .lineResult, .capitalFunding:
             false
         default: true
         }

@@ -188,7 +188,7 @@ package struct PlanReading {
         let years = found[4].map(YearColumns.one) ?? .across(across)
         if let organisation = found[0], let measure = found[2], let unit = found[6], !across.isEmpty || found[4] != nil && found[5] != nil {
             let columns = Columns(organisation: organisation, counterpart: found[1], measure: measure, point: found[3], detail: detail, unit: unit)
-            for row in 0..<table.rowCount {
+            for row in 0..<table.rowCount where !Self.isFootnote(table, row) {
                 let subject = subject(table, row, columns, &remarks)
                 switch years {
                 case .one(let year): addFigure(table, row, subject, year: table.text(year, row), value: found[5] ?? year, &remarks)
@@ -206,6 +206,12 @@ package struct PlanReading {
                 expected: "the columns \(Self.headings.joined(separator: ", ")), or a column for each financial year instead of year and value")
         }
         plans.remarks += remarks.remarks
+    }
+
+    /// Whether a row holds nothing, or words in its first cell alone: a gap, or a note under the table.
+    private static func isFootnote(_ table: TextTable, _ row: Int) -> Bool {
+        let filled = table.columns.indices.filter { !table.text($0, row).isEmpty }
+        return filled.isEmpty || filled == [0] && table.columns.count > 3 && table.text(0, row).contains(" ")
     }
 
     private struct Columns {

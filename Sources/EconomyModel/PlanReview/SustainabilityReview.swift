@@ -20,7 +20,7 @@ extension ReviewTest {
 
     package static let bridge = ReviewTest(
         id: "T17", title: "Bridge from the gap", asks: "Do named schemes close the gap?", heading: .understanding, alsoUnder: [.schemes],
-        thresholds: .atLeast(.share), judge: { $0.bridge() })
+        thresholds: .atLeast(.share, and: .closedBeyond), judge: { $0.bridge() })
 
     package static let governance = ReviewTest(
         id: "T19", title: "Governance", asks: "Does somebody answer for it?", heading: .process, alsoUnder: [.engagement],
@@ -28,6 +28,7 @@ extension ReviewTest {
 }
 
 extension AskedThresholds.Limit {
+    static let closedBeyond = Self(name: "closed beyond the gap", unit: .share, isAtMost: true, about: "what schemes close beyond the whole gap, of the gap")
     static let mitigations = Self(
         name: "mitigations beyond the risks", unit: .ratio, isAtMost: true, about: "mitigations over all losses of the combined stress")
 }
@@ -137,6 +138,13 @@ extension ReviewContext {
                         strain: Double(steps) / 2, inputs: keys + years.filter { $0 < year }.map { PlanKey(code, .income, $0) }))
             }
             if !missing.isEmpty { results.append(unknown(.downside, code, missing: missing.sorted(), for: Addressee.finance)) }
+            if plans.governance[code]?.downsideTested == false {
+                results.append(
+                    ReviewDraft(
+                        test: .downside, organisation: code, severity: .amber, evidence: "\(code) says that its board has not seen a downside case.",
+                        question: "What would the board do first if savings or income fell short, and when will it have seen that?",
+                        addressee: Addressee.chair, subject: "downside tested", harm: Self.weight * mostAtStake(code)))
+            }
             return results
         }
     }
@@ -240,7 +248,16 @@ extension ReviewContext {
                     .bridge, organisation, missing: ["the gap of \(last) if nothing is done, and what named schemes close of it"], for: Addressee.chiefExecutive
                 )
             }
-            let share = gap.value > 0 ? (closed.value + closed.halfUnit + gap.halfUnit) / gap.value : 1
+            let rounding = closed.halfUnit + gap.halfUnit
+            let share = gap.value > 0 ? (closed.value + rounding) / gap.value : 1
+            let beyond = gap.value > 0 ? (closed.value - rounding) / gap.value - 1 : 0
+            if beyond > limit(.bridge, .closedBeyond).green {
+                return judged(
+                    .bridge, organisation, last, beyond, limit(.bridge, .closedBeyond), money: closed.value - gap.value,
+                    evidence:
+                        "Named schemes close \(Figures.money(closed.value)) of \(organisation)'s gap of \(Figures.money(gap.value)) in \(last): more than there is.",
+                    question: "Which schemes are counted twice, or which part of the gap is not in it?", for: Addressee.chiefExecutive, inputs: keys)
+            }
             return judged(
                 .bridge, organisation, last, share, limit(.bridge), money: gap.value - closed.value,
                 evidence: gap.value > 0

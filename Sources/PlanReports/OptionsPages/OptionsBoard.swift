@@ -45,7 +45,7 @@ extension OptionsPage {
         // Whichever is planned stands in the table, too, however little it closes.
         let shown = ordered.prefix(most) + ordered.dropFirst(most).filter { reading.name($0.option) == reading.planned }
         let others = ordered.count - shown.count
-        let left = others > 0 ? " (\(Figures.counted(others, "other")) \(others == 1 ? "closes" : "close") less)" : ""
+        let left = others > 0 ? " (\(others) more in the appendix)" : ""
         let rows = shown.map { option, change -> [HTML] in
             let left = figures.first { $0.option == change.option && !$0.id.contains("change") }
             return [

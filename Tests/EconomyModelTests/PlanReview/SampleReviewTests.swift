@@ -95,7 +95,7 @@ struct SampleReviewTests {
         for fault in faults where !fault.isClerical {
             // Harm to patients and what is not told count beyond the money at stake.
             let money = fault.money * fault.sureness
-            let isHarm = fault.test == .accessStandards || fault.test == .governance || fault.test.id.hasPrefix("G")
+            let isHarm = fault.test == .accessStandards || fault.test == .governance || fault.test == .downside || fault.test.id.hasPrefix("G")
             #expect(isHarm ? fault.priority >= money - 1e-6 : abs(fault.priority - money) <= 1e-6 * max(1, fault.priority), "\(fault.test.id)")
         }
 
