@@ -63,8 +63,11 @@ extension ReviewContext {
         }
         guard found.count >= 2, let least = found.min(by: { abs($0.distance) < abs($1.distance) }) else { return nil }
         let areAlike = found.allSatisfy { $0.distance > 0 } || found.allSatisfy { $0.distance < 0 }
-        // The year before the plan is known best of all: where it alone lies off, the plan begins with a step that is none.
-        let isOutturn = !areAlike && found[0].year == scenario.baselineYear && found[0].sum.value > 0 && found.dropFirst().allSatisfy { $0.distance == 0 }
+        // The year before the plan is known best of all: where beds, staff or patients lie off in it alone, the plan begins with a step that is
+        // none. Money has its bridges for that.
+        let isOutturn =
+            !areAlike && line.measure.dimension != .money && found[0].year == scenario.baselineYear && found[0].sum.value > 0
+            && found.dropFirst().allSatisfy { $0.distance == 0 }
         let told = isOutturn ? found[0] : least
         return draft(
             code, line, found.flatMap(\.sum.keys), told.year, told.sum, areAlike || isOutturn ? told.distance : 0, told.rounding, told.range, isOutturn)

@@ -18,20 +18,20 @@ struct TakenAtItsWordTests {
         zip(Self.years, values).map { "\(start),\($0),\($1),£m\n" }.joined()
     }
 
-    /// £300m of income; £40m of support.
-    @Test("B9: of support that ends as a surplus of 3% of income nobody asks, at 8% it is amber, at 15% red; without support no surplus is")
+    /// £300m of income.
+    @Test("B9: of support that ends as a surplus of 3% of income nobody asks, at 16% it is amber, at 25% and more red; without support no surplus is")
     func keptSupport() async throws {
         func plan(_ surplus: Double, support: Double = 40) -> String {
             "RNL,,income,,2016/17,300,£m\nRNL,other,support,,2016/17,\(support),£m\nRNL,,surplus,,2016/17,\(surplus),£m\n"
         }
         func kept(_ lines: String) async throws -> [ReviewDraft] { try await found(lines) { $0.supportPaid() + $0.supportBeyondNeed() } }
         for lines in [plan(9), plan(-9), plan(45, support: 0)] { #expect(try await kept(lines).isEmpty) }
-        let some = try await kept(plan(24))
+        let some = try await kept(plan(48, support: 60))
         #expect(
-            some.map(\.severity) == [.amber] && some[0].money == 24e6 && some[0].evidence.contains("8.0% of its income is support that it keeps"), "\(some)")
+            some.map(\.severity) == [.amber] && some[0].money == 48e6 && some[0].evidence.contains("16.0% of its income is support that it keeps"), "\(some)")
         // No more is kept than is drawn.
-        let much = try await kept(plan(45))
-        #expect(much.map(\.severity) == [.red] && much[0].money == 40e6)
+        let much = try await kept(plan(120, support: 90))
+        #expect(much.map(\.severity) == [.red] && much[0].money == 90e6)
     }
 
     @Test("T17: schemes for 105% of the gap are a margin, for 120% amber, for 150% counted twice")
