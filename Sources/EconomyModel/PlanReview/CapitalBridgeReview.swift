@@ -18,9 +18,6 @@ extension ReviewTest {
 extension AskedThresholds.Limit {
     static let unworn = Self(
         name: "depreciation of what is built", unit: .share, isAtMost: true, about: "part of the depreciation of new assets that no later year shows")
-}
-
-extension AskedThresholds.Limit {
     static let meltedAway = Self(
         name: "over the years", unit: .share, isAtMost: true,
         about: "fall of depreciation or finance cost since the first year that nothing explains, share of cost")

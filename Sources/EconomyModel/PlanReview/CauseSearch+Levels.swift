@@ -7,7 +7,7 @@ import Statistics
 extension CauseSearch {
     mutating func mendLevels() async throws {
         for _ in 0..<4 {
-            let levels = open.values.joined().filter { drafts[$0].test == .knownLevel }.sorted()
+            let levels = open.values.joined().filter { drafts[$0].test == .knownLevel && !drafts[$0].subject.hasPrefix(ReviewContext.outturn) }.sorted()
             var corrections: [Correction] = []
             for index in levels {
                 let draft = drafts[index]

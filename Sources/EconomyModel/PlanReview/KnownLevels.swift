@@ -49,7 +49,7 @@ extension ReviewContext {
     func knownLevels() -> [ReviewDraft] { planners.flatMap { code in knownLines(code).compactMap { level(code, $0) } } }
 
     private func level(_ code: String, _ line: KnownLine) -> ReviewDraft? {
-        var found: [(year: FinancialYear, sum: SubmittedPlans.Sum, distance: Double, rounding: Double, range: (low: Double, high: Double))] = []
+        var found: [Standing] = []
         for year in [scenario.baselineYear] + years.prefix(2) {
             let stated =
                 line.counterpart.isEmpty
@@ -59,7 +59,7 @@ extension ReviewContext {
             let base = line.base ?? (range.low + range.high) / 2
             guard base > 0 else { return nil }
             let distance = value < range.low ? value - range.low : max(0, value - range.high)
-            found.append((year, sum, distance / base, sum.tolerance / base, range))
+            found.append(Standing(year: year, sum: sum, distance: distance / base, rounding: sum.tolerance / base, range: range))
         }
         guard found.count >= 2, let least = found.min(by: { abs($0.distance) < abs($1.distance) }) else { return nil }
         let areAlike = found.allSatisfy { $0.distance > 0 } || found.allSatisfy { $0.distance < 0 }
@@ -68,16 +68,25 @@ extension ReviewContext {
         let isOutturn =
             !areAlike && line.measure.dimension != .money && found[0].year == scenario.baselineYear && found[0].sum.value > 0
             && found.dropFirst().allSatisfy { $0.distance == 0 }
-        let told = isOutturn ? found[0] : least
-        return draft(
-            code, line, found.flatMap(\.sum.keys), told.year, told.sum, areAlike || isOutturn ? told.distance : 0, told.rounding, told.range, isOutturn)
+        if isOutturn { return draft(code, line, found[0], distance: abs(found[0].distance), inputs: found[0].sum.keys, isOutturn: true) }
+        return draft(code, line, least, distance: areAlike ? abs(least.distance) : 0, inputs: found.flatMap(\.sum.keys), isOutturn: false)
     }
 
+    /// Where a line stands in a year: its distance from what is known, below nought where it is less, and rounding, as shares.
+    private struct Standing {
+        let year: FinancialYear
+        let sum: SubmittedPlans.Sum
+        let distance, rounding: Double
+        let range: (low: Double, high: Double)
+    }
+
+    /// What stands before the measure in the subject of an outturn: one year of it is mended, not the level of all.
+    static let outturn = "outturn of "
+
     private func draft(
-        _ code: String, _ line: KnownLine, _ keys: [PlanKey], _ year: FinancialYear, _ sum: SubmittedPlans.Sum, _ apart: Double, _ rounding: Double,
-        _ range: (low: Double, high: Double), _ isOutturn: Bool
+        _ code: String, _ line: KnownLine, _ standing: Standing, distance: Double, inputs: [PlanKey], isOutturn: Bool
     ) -> ReviewDraft {
-        let distance = abs(apart)
+        let (year, range) = (standing.year, standing.range)
         let base = line.base ?? (range.low + range.high) / 2
         func shown(_ value: Double) -> String { ReviewWords.figure(value, line.measure) }
         let help = help(code, line, year)
@@ -88,13 +97,13 @@ extension ReviewContext {
         return judged(
             .knownLevel, code, year, distance, limit(.knownLevel, line.limit), money: distance * base * line.worth,
             evidence:
-                "\(code) gives \(what) of \(shown(sum.value - help)) for \(year); what is known of it makes that \(between)\(distance > 0 ? isOutturn ? ", and the years after it lie where they should: the plan begins with a step that is none" : ", and every year from the first lies on the same side" : "").",
+                "\(code) gives \(what) of \(shown(standing.sum.value - help)) for \(year); what is known of it makes that \(between)\(distance > 0 ? isOutturn ? ", and the years after it lie where they should: the plan begins with a step that is none" : ", and every year from the first lies on the same side" : "").",
             question: isOutturn && distance > 0
                 ? "What was it in the year that has ended, by the published accounts and returns?"
-                : apart > 0
+                : standing.distance > 0
                     ? "What is counted here that is not counted in the published accounts and returns?" : "What is left out, and where does it stand?",
-            for: line.addressee, counterpart: line.counterpart, point: line.point?.rawValue ?? "", subject: line.measure.rawValue,
-            inputs: keys, rounding: rounding)
+            for: line.addressee, counterpart: line.counterpart, point: line.point?.rawValue ?? "",
+            subject: (isOutturn ? Self.outturn : "") + line.measure.rawValue, inputs: inputs, rounding: standing.rounding)
     }
 
     /// Deficit support that total income holds and the simulation does not.

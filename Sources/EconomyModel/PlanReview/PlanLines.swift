@@ -164,3 +164,21 @@ package struct SubmittedPlans: Sendable {
             ?? sum(counterparts(organisation, measure).map { PlanKey(organisation, measure, year, counterpart: $0, point: point) })
     }
 }
+
+extension SubmittedPlans {
+    /// Counts a line under the code of a predecessor.
+    mutating func note(formerCode code: String, of successor: String, file: String) {
+        if let place = formerCodes.firstIndex(where: { $0.file == file && $0.code == code }) {
+            formerCodes[place].lines += 1
+        } else {
+            formerCodes.append(FormerCode(file: file, code: code, successor: successor, lines: 1))
+        }
+    }
+
+    /// The word in the column `organisation` for the economy as a whole.
+    package static let economy = "economy"
+    /// The word in the column `counterpart` for everybody outside the economy and its known payers.
+    package static let elsewhere = "elsewhere"
+    /// All payers from outside that are not named.
+    static let others = "other"
+}

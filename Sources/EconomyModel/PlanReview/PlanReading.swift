@@ -4,60 +4,6 @@ import Statistics
 
 /// Reads submitted plans: tables of figures and files of governance facts.
 package struct PlanReading {
-    /// What names mean in one economy.
-    struct Names {
-        package let organisations: [String]
-        let counterparts: [String]
-        private let organisationByWord: [String: String]
-        private let counterpartByWord: [String: String]
-        /// What organisations are called, beside their codes, for what was probably meant.
-        let namesOfOrganisations: [String]
-        let namesOfCounterparts: [String]
-        private let successors: [String: String]
-        private let sizes: [String: Double]
-
-        init(_ scenario: Scenario) {
-            let inside = scenario.commissioners.map(\.code) + scenario.providers.map(\.code)
-            organisations = inside + [SubmittedPlans.economy]
-            counterparts = inside + scenario.outsideCommissioners.map(\.code) + [SubmittedPlans.elsewhere]
-            let named = scenario.commissioners.map { ($0.name, $0.code) } + scenario.providers.map { ($0.name, $0.code) }
-            let outside = scenario.outsideCommissioners.map { ($0.name, $0.code) }
-            func words(_ codes: [String], _ names: [(String, String)]) -> [String: String] {
-                Dictionary((codes.map { ($0, $0) } + names).map { (plainHeading($0.0), $0.1) }, uniquingKeysWith: { first, _ in first })
-            }
-            organisationByWord = OrganisationNames.known(words(organisations, named))
-            counterpartByWord = OrganisationNames.known(words(counterparts, named + outside))
-            namesOfOrganisations = named.map(\.0)
-            namesOfCounterparts = (named + outside).map(\.0)
-            let former = scenario.providers.flatMap { provider in provider.continues.map { (plainHeading($0), provider.code) } }
-            sizes = Dictionary(
-                scenario.providers.map { ($0.code, $0.operatingIncome.value) } + scenario.commissioners.map { ($0.code, $0.allocation.value) },
-                uniquingKeysWith: { first, _ in first })
-            successors = Dictionary(former, uniquingKeysWith: { first, _ in first })
-        }
-
-        /// Income or allocation of the baseline year, £.
-        func size(of code: String) -> Double? { sizes[code] }
-
-        /// The organisation that continues one of another code.
-        func successor(of code: String) -> String? { successors[plainHeading(code)] }
-
-        /// Whose a file is by its name: the one organisation whose code or name stands in it.
-        func ofFile(_ file: String) -> String? {
-            let name = plainHeading(FilePath.name(of: file))
-            let found = Set(organisationByWord.filter { $0.key != SubmittedPlans.economy && name.contains($0.key) }.values)
-            if found.count == 1 { return found.first }
-            // Without its ending and what else such files are called.
-            let words = name.split(separator: "_").filter {
-                !["xlsx", "xlsm", "csv", "plan", "plans", "template", "final", "draft", "submission", "v1", "v2"].contains($0)
-            }
-            return found.isEmpty ? organisation(words.joined(separator: " ")) : nil
-        }
-
-        package func organisation(_ text: String) -> String? { OrganisationNames.find(text, in: organisationByWord) }
-        package func counterpart(_ text: String) -> String? { OrganisationNames.find(text, in: counterpartByWord) }
-    }
-
     let names: Names
     let baseline: FinancialYear
     let years: ClosedRange<Int>
@@ -188,7 +134,7 @@ package struct PlanReading {
         let years = found[4].map(YearColumns.one) ?? .across(across)
         if let organisation = found[0], let measure = found[2], let unit = found[6], !across.isEmpty || found[4] != nil && found[5] != nil {
             let columns = Columns(organisation: organisation, counterpart: found[1], measure: measure, point: found[3], detail: detail, unit: unit)
-            for row in 0..<table.rowCount where !Self.isFootnote(table, row) {
+            for row in 0..<table.rowCount where !isFootnote(table, row) {
                 let subject = subject(table, row, columns, &remarks)
                 switch years {
                 case .one(let year): addFigure(table, row, subject, year: table.text(year, row), value: found[5] ?? year, &remarks)
@@ -208,10 +154,10 @@ package struct PlanReading {
         plans.remarks += remarks.remarks
     }
 
-    /// Whether a row holds nothing, or words in its first cell alone: a gap, or a note under the table.
-    private static func isFootnote(_ table: TextTable, _ row: Int) -> Bool {
+    /// Whether a row holds nothing, or words in its first cell alone that name no organisation: a gap, or a note under the table.
+    private func isFootnote(_ table: TextTable, _ row: Int) -> Bool {
         let filled = table.columns.indices.filter { !table.text($0, row).isEmpty }
-        return filled.isEmpty || filled == [0] && table.columns.count > 3 && table.text(0, row).contains(" ")
+        return filled.isEmpty || filled == [0] && table.columns.count > 3 && table.text(0, row).contains(" ") && names.organisation(table.text(0, row)) == nil
     }
 
     private struct Columns {
@@ -227,28 +173,6 @@ package struct PlanReading {
     private enum YearColumns {
         case one(Int)
         case across([(year: String, column: Int)])
-    }
-
-    /// Columns headed by a financial year, as spreadsheets have them: `2014/15`, `2014/15 plan`.
-    static func yearsAcross(_ table: TextTable) -> [(year: String, column: Int)] {
-        table.columns.enumerated().compactMap { column, heading in yearOfHeading(heading).map { ($0, column) } }
-    }
-
-    /// Words of status and unit that stand beside a year in a heading.
-    private static let besideYears: Set = [
-        "plan", "planned", "forecast", "budget", "outturn", "actual", "actuals", "year", "fot", "draft", "final", "submission", "baseline", "full", "fy",
-        "audited",
-        "unaudited", "estimate", "estimated", "projection", "projected", "£000", "£000s", "£m", "£", "£k", "£'000", "wte", "%", "ending", "ended", "march",
-        "31", "out", "turn", "-",
-    ]
-
-    /// The year in a heading: `2014/15` of `2014/15 Forecast outturn`, `Plan 2014/15`, `2013/14 (actual) £000`; nil where there is none, or two.
-    static func yearOfHeading(_ heading: String) -> String? {
-        guard heading.utf8.count <= 60, heading.contains(where: \.isNumber) else { return nil }
-        let words = heading.split { " _\n()[],:".contains($0) }.map(String.init).filter { !besideYears.contains($0.lowercased()) }
-        let year = words.joined(separator: " ")
-        guard year.contains(where: \.isNumber), TableCell.financialYear(year) != nil else { return nil }
-        return year
     }
 
     /// What a row is about, whatever the year.
@@ -480,22 +404,4 @@ package struct PlanReading {
         if financialYears.count < Self.mostTexts { financialYears[text] = .some(found) }
         return found
     }
-}
-
-extension SubmittedPlans {
-    /// Counts a line under the code of a predecessor.
-    mutating func note(formerCode code: String, of successor: String, file: String) {
-        if let place = formerCodes.firstIndex(where: { $0.file == file && $0.code == code }) {
-            formerCodes[place].lines += 1
-        } else {
-            formerCodes.append(FormerCode(file: file, code: code, successor: successor, lines: 1))
-        }
-    }
-
-    /// The word in the column `organisation` for the economy as a whole.
-    package static let economy = "economy"
-    /// The word in the column `counterpart` for everybody outside the economy and its known payers.
-    package static let elsewhere = "elsewhere"
-    /// All payers from outside that are not named.
-    static let others = "other"
 }

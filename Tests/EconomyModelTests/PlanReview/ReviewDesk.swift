@@ -29,6 +29,18 @@ enum ReviewDesk {
         return ReviewContext(scenario, compiled, plans, try thresholds(), ranges)
     }
 
+    /// What one test finds in a few lines of plans.
+    static func faults(_ lines: String, governance: String = "", _ test: (ReviewContext) -> [ReviewDraft]) async throws -> [ReviewDraft] {
+        test(try await context(lines, governance: governance)).filter(\.isFault)
+    }
+
+    static let planYears = ["2014/15", "2015/16", "2016/17", "2017/18", "2018/19"]
+
+    /// A line of a plan for each of the plan years, or of other years.
+    static func line(_ start: String, _ values: [Double], _ unit: String = "£m", years: [String] = planYears) -> String {
+        zip(years, values).map { "\(start),\($0),\($1),\(unit)\n" }.joined()
+    }
+
     /// The futures of do-nothing and of the chosen option, simulated once for all tests that change nothing but plans.
     static func bothRanges() async throws -> SimulatedRanges {
         let (scenario, compiled) = try scenario()
