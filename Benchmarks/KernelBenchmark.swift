@@ -20,7 +20,7 @@ enum KernelBenchmark {
             throw BenchmarkError(description: "\(scenario): found organisations that change; expected a scenario without, such as Scenarios/cumbria.yaml")
         }
         let sampler = try Sampler(seed: 2014, replications: replications, method: .monteCarlo)
-        var kernel = LaneKernel(compiled)
+        var kernel = LaneKernel(compiled, keepsLines: true)
         let columns = ReferenceColumns(compiled)
         var economy = columns.economy
         guard let state = reference_make(&economy) else { throw BenchmarkError(description: "no memory for the reference") }

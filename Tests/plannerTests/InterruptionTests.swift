@@ -33,12 +33,12 @@ struct InterruptionTests {
 
     /// Verbs in the midst of what they do with the simulated futures.
     static let analyses: [Work] = [
-        work("options", futures: 8_000, shown: ["0 of 6 parts"]), work("options", futures: 8_000, shown: ["1 of 6 parts"]),
-        work("options", futures: 8_000, shown: ["2 of 6 parts"]), work("options", futures: 8_000, shown: ["4 of 6 parts"]),
-        work("run", futures: 8_000, shown: ["Town, do minimum", "5 of 8 parts"]),
-        work("plan", futures: 24_000, shown: ["Town, do minimum", "24000 of 24000"]), work("implement", futures: 24_000, shown: ["delayed"]),
-        work("slr", "--sample", "16000", futures: 16_000, shown: ["16000 of 16000"]),
-        Work(arguments: ["compare", "--options", "--intervention", "ward flow bundle", "--replications", "16000"], moment: .shown(["Twin, 1 intervention"])),
+        work("options", futures: 4_000, shown: ["0 of 6 parts"]), work("options", futures: 4_000, shown: ["1 of 6 parts"]),
+        work("options", futures: 4_000, shown: ["2 of 6 parts"]), work("options", futures: 4_000, shown: ["4 of 6 parts"]),
+        work("run", futures: 4_000, shown: ["Town, do minimum", "5 of 8 parts"]),
+        work("plan", futures: 12_000, shown: ["Town, do minimum", "12000 of 12000"]), work("implement", futures: 12_000, shown: ["delayed"]),
+        work("slr", "--sample", "8000", futures: 8_000, shown: ["8000 of 8000"]),
+        Work(arguments: ["compare", "--options", "--intervention", "ward flow bundle", "--replications", "8000"], moment: .shown(["Twin, 1 intervention"])),
         Work(arguments: ["validate", Town.shipped.path + "/national/validation.yaml", "--replications", "10000"], moment: .shown(["2 of", "windows"])),
     ]
 
@@ -75,7 +75,7 @@ struct InterruptionTests {
     @Test("options that were kept before Ctrl-C came are whole, and are taken up the next time")
     func kept() async throws {
         let town = try Town()
-        let arguments = ["options", town.scenario, "--keep", "Kept", "--replications", "20000"]
+        let arguments = ["options", town.scenario, "--keep", "Kept", "--replications", "8000"]
         let outcome = try await Program.interrupted(arguments, in: town.folder, at: .shown(["Town, do minimum", "1 of 6 parts"]))
         #expect(outcome.status == 130 && !town.exists("Reports"))
         let kept = town.files(below: "Kept")

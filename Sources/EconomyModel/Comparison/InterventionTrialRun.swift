@@ -95,8 +95,10 @@ extension InterventionsByEconomy {
             rows.reserveCapacity(range.count * options * 2)
             for replications in eights(range) {
                 try Task.checkCancellation()
-                kernel.run(sampler, replications: replications)
-                let changes = tried.indices.map { tried[$0].simulate(as: &kernel)[gap] - kernel.output[gap] }
+                kernel.draw(sampler, replications: replications)
+                var past = BaselineYear()
+                kernel.simulate(after: &past)
+                let changes = tried.indices.map { tried[$0].simulate(as: &kernel, after: &past)[gap] - kernel.output[gap] }
                 let heads = kernel.output[residents]
                 for lane in 0..<replications.count {
                     for change in changes {

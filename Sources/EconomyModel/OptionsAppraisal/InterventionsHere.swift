@@ -112,11 +112,12 @@ package struct InterventionsHere: Sendable, Codable {
             let gap = acting.layout.economy(.gapDoNothing) * kernel.span + acting.lastYear
             return eights(range).flatMap { replications -> [Future] in
                 kernel.draw(sampler, replications: replications)
+                var past = BaselineYear()
                 var known: [Int: (gap: Lanes, cost: Lanes)] = [:]
                 func values(_ mask: Int) -> (gap: Lanes, cost: Lanes) {
                     if let value = known[mask] { return value }
                     kernel.acting = mask
-                    kernel.simulate(.all)
+                    kernel.simulate(after: &past)
                     let value = (gap: kernel.output[gap], cost: worth.cost(kernel.output))
                     known[mask] = value
                     return value

@@ -118,6 +118,7 @@ extension OptionBridge {
             let gap = compiled.layout.economy(.gapDoNothing) * kernel.span + compiled.lastYear
             return try eights(range).flatMap { places -> [Parts] in
                 kernel.draw(sampler, replications: replications[places])
+                var past = BaselineYear()
                 let tried = places.map { tryEverySet ? PlayerSets(every: players) : PlayerSets(orderOf: players, place: $0) }
                 // Each future has an order of its own; the steps of all of them are taken together.
                 var gaps: [Lanes] = []
@@ -129,7 +130,7 @@ extension OptionBridge {
                 }
                 func run(_ acting: [Int]) {
                     kernel.setActing(acting)
-                    kernel.simulate(.all)
+                    kernel.simulate(after: &past)
                     gaps.append(kernel.output[gap])
                     costs.append(worth.cost(kernel.output))
                 }

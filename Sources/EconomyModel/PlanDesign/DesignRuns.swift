@@ -131,12 +131,18 @@ struct DesignRuns: Sendable {
     let compiled: CompiledEconomy
     let reader: PlanReader
     private let threads: Int
-    private let draws: [Draw]
+    /// How many futures there are.
+    let futures: Int
+    /// Futures made ready, by how many of them are asked for: eight at a time, in blocks.
+    private let ready: [Int: [[Eight]]]
     /// What every scheme is as an option of its own.
     private let parts: [CompiledOption]
 
-    private struct Draw: Sendable {
-        let values, noise: [Double]
+    /// At most eight futures as every plan meets them.
+    private struct Eight: Sendable {
+        let count: Int
+        let values, noise: [Lanes]
+        let past: BaselineYear
     }
 
     /// Futures that one piece of work holds: full eights.
@@ -145,47 +151,58 @@ struct DesignRuns: Sendable {
     /// - Parameters:
     ///   - compiled: the economy with an option for each scheme, in their order.
     ///   - futures: numbers of the futures that plans meet.
+    ///   - counts: how many of them are asked for where it is not all, evenly spaced.
     init(
-        _ scenario: Scenario, _ compiled: CompiledEconomy, _ settings: EnsembleSettings, parts: [CompiledOption], futures: [Int]
+        _ scenario: Scenario, _ compiled: CompiledEconomy, _ settings: EnsembleSettings, parts: [CompiledOption], futures: [Int], counts: [Int] = []
     ) async throws {
         self.compiled = compiled
         self.parts = parts
         threads = settings.threads
         reader = PlanReader(scenario, compiled)
         let sampler = try Sampler(seed: settings.seed, replications: settings.replications, method: settings.sampling)
-        draws = try await inParts(futures.count, threads: settings.threads) { range in
-            try Task.checkCancellation()
-            var kernel = Kernel(compiled)
-            return range.map { place in
-                kernel.draw(sampler, replication: futures[place])
-                return Draw(values: kernel.values, noise: kernel.noise)
+        self.futures = futures.count
+        let doNothing = compiled.with(nil)
+        var ready: [Int: [[Eight]]] = [:]
+        for count in Set((counts + [futures.count]).map { min($0, futures.count) }) {
+            let chosen = EvenlySpaced.places(count, of: futures.count).map { futures[$0] }
+            let blocks = stride(from: 0, to: count, by: Self.block).map { Array(chosen[$0..<min($0 + Self.block, count)]) }
+            ready[count] = try await inParts(blocks.count, threads: settings.threads) { range in
+                var kernel = LaneKernel(doNothing)
+                return try blocks[range].map { block in
+                    try eights(block.indices).map { places in
+                        try Task.checkCancellation()
+                        kernel.draw(sampler, replications: block[places])
+                        var past = BaselineYear()
+                        kernel.simulate(after: &past)
+                        return Eight(count: places.count, values: kernel.values, noise: kernel.noise, past: past)
+                    }
+                }
             }
         }
+        self.ready = ready
     }
-
-    var futures: Int { draws.count }
 
     /// The option that a plan's schemes make together.
     func option(_ plan: [PlannedScheme]) -> CompiledOption? {
         plan.isEmpty ? nil : CompiledOption.joining(plan.map { parts[$0.scheme].later(by: $0.from - 1) }, name: "plan")
     }
 
-    /// What each of several plans comes to in `count` of the futures, evenly spaced.
+    /// What each of several plans comes to in all futures, or in `count` of them, which have been made ready.
     ///
     /// - Parameter asked: positions in the output that are kept for every future.
     func outcomes(of plans: [[PlannedScheme]], futures count: Int? = nil, asking asked: [Int] = []) async throws -> [PlanOutcome] {
-        let places = EvenlySpaced.places(count ?? draws.count, of: draws.count)
-        let blocks = stride(from: 0, to: places.count, by: Self.block).map { Array(places[$0..<min($0 + Self.block, places.count)]) }
+        guard let blocks = ready[min(count ?? futures, futures)] else { preconditionFailure("futures that were not made ready") }
         let pieces = plans.indices.flatMap { plan in blocks.indices.map { (plan: plan, block: $0) } }
         var blocksOfPlans = Array(repeating: Array(repeating: PlanOutcome?.none, count: blocks.count), count: plans.count)
         try await inTurn(pieces, threads: threads) { piece in
             var kernel = LaneKernel(compiled.with(option(plans[piece.plan])))
             var part = PlanOutcomeSum(reader)
-            let block = blocks[piece.block]
-            for places in eights(block.indices) {
-                for (lane, place) in block[places].enumerated() { kernel.setLane(lane, values: draws[place].values, noise: draws[place].noise) }
-                kernel.simulate(.all)
-                for lane in 0..<places.count { part.add(LaneColumn(kernel.output, lane), asked) }
+            for eight in blocks[piece.block] {
+                var (values, noise, past) = (eight.values, eight.noise, eight.past)
+                kernel.exchange(values: &values, noise: &noise)
+                kernel.simulate(after: &past)
+                kernel.exchange(values: &values, noise: &noise)
+                for lane in 0..<eight.count { part.add(LaneColumn(kernel.output, lane), asked) }
             }
             return part.outcome
         } take: { position, part in
@@ -212,8 +229,9 @@ struct DesignRuns: Sendable {
             var drawn = LaneKernel(compiled)
             for places in eights(block.indices) {
                 drawn.draw(sampler, replications: block[places])
+                var past = BaselineYear()
                 for index in kernels.indices {
-                    let output = kernels[index].simulate(as: &drawn)
+                    let output = kernels[index].simulate(as: &drawn, after: &past)
                     for lane in 0..<places.count { sums[index].add(LaneColumn(output, lane), []) }
                 }
             }

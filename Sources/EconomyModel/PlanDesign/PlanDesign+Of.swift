@@ -64,7 +64,8 @@ extension PlanDesign {
         // Draws are keyed by name and the calibration is kept, so futures are those of any other run.
         let economy = try CompiledEconomy(scenario.with(options: candidates.asOptions), calibratedAs: compiled)
         let places = EvenlySpaced.places(searching.searched, of: settings.replications)
-        let runs = try await DesignRuns(scenario, economy, settings, parts: economy.options, futures: places)
+        let runs = try await DesignRuns(
+            scenario, economy, settings, parts: economy.options, futures: places, counts: [searching.screened, searching.built, margins])
         let judge = DesignJudge(
             objective: request.objective, certainty: searching.certainty, standardsMargin: searching.standardsMargin, lifeYear: lifeYear,
             standards: runs.reader.standards)

@@ -25,7 +25,12 @@ public enum Correlation {
 
     /// Ranks from 1; equal values share their mean rank. Where one value is no number none has a rank.
     public static func ranks(_ values: [Double]) -> [Double] {
-        if values.contains(where: \.isNaN) { return values.map { _ in .nan } }
+        ranking(values).ranks
+    }
+
+    /// The same with the positions of the values, smallest first.
+    static func ranking(_ values: [Double]) -> (ranks: [Double], order: [Int]) {
+        if values.contains(where: \.isNaN) { return (values.map { _ in .nan }, Array(values.indices)) }
         let order = values.indices.sorted { values[$0] < values[$1] }
         var ranks = [Double](repeating: 0, count: values.count)
         var start = 0
@@ -35,6 +40,6 @@ public enum Correlation {
             for place in start...end { ranks[order[place]] = Double(start + end) / 2 + 1 }
             start = end + 1
         }
-        return ranks
+        return (ranks, order)
     }
 }

@@ -37,40 +37,45 @@ public struct PartialInformation: Sendable, Equatable {
     public init(
         netBenefit: Matrix, inputs: Matrix, knowing known: [Int], by regression: Regression = .spline(), folds: Int = 10
     ) throws {
-        try Check.matrix("netBenefit", netBenefit, minimumRows: 2)
+        let gains = try NetBenefitGains(netBenefit, folds: folds)
         try Check.matrix("inputs", inputs)
         try Check.count("inputs.rows", inputs.rows, netBenefit.rows)
-        try Check.atLeast("known.count", known.count, 1)
         for input in known { try Check.index("known", input, below: inputs.columns) }
-        try Check.atLeast("folds", folds, 2)
-        let basis = try Self.basis(known.map(inputs.column), regression)
-        try Check.atLeast("draws for \(basis.columns.count) functions", netBenefit.rows, 5 * (basis.columns.count + 1))
-        self.init(
-            netBenefit, basis, known, try PerfectInformation(netBenefit: netBenefit), folds: folds)
+        try self.init(gains, knowing: known.map(inputs.column), at: known, by: regression)
     }
 
-    private init(
-        _ netBenefit: Matrix, _ basis: RegressionBasis, _ known: [Int], _ perfect: PerfectInformation, folds: Int
-    ) {
-        let gains = (0..<netBenefit.columns).map { option in
-            (0..<netBenefit.rows).map { netBenefit[$0, option] - netBenefit[$0, perfect.best] }
+    /// The same for one of many sets of inputs of the same draws.
+    ///
+    /// - Parameters:
+    ///   - columns: each input's draws.
+    ///   - known: what the inputs are called in `inputs`.
+    public init(_ gains: NetBenefitGains, knowing columns: [[Double]], at known: [Int], by regression: Regression = .spline()) throws {
+        try Check.atLeast("known.count", columns.count, 1)
+        try Check.count("known", known.count, columns.count)
+        for column in columns {
+            try Check.count("inputs.rows", column.count, gains.draws)
+            try Check.finite("inputs", column)
         }
-        let predicted = basis.crossFitted(gains, folds: folds)
+        let basis = try Self.basis(columns, regression)
+        try Check.atLeast("draws for \(basis.columns.count) functions", gains.draws, 5 * (basis.columns.count + 1))
+        let perfect = gains.perfect
+        let predicted = basis.crossFitted(gains)
         var upward = 0.0
         var downward = 0.0
-        let halves = (0..<netBenefit.rows).map { draw -> Double in
+        let halves = (0..<gains.draws).map { draw -> Double in
             // On a tie the option chosen without information stays.
-            var chosen = perfect.best
-            for option in gains.indices where predicted[option][draw] > predicted[chosen][draw] { chosen = option }
-            upward += predicted[chosen][draw]
-            downward += gains[chosen][draw]
-            return (predicted[chosen][draw] + gains[chosen][draw]) / 2
+            let first = draw * gains.options
+            var chosen = first + perfect.best
+            for option in first..<first + gains.options where predicted[option] > predicted[chosen] { chosen = option }
+            upward += predicted[chosen]
+            downward += gains.gains[chosen]
+            return (predicted[chosen] + gains.gains[chosen]) / 2
         }
         let summary = meanAndStandardError(halves)
         inputs = known
         unbounded = summary.mean
         standardError = summary.standardError
-        spread = (upward - downward) / Double(netBenefit.rows)
+        spread = (upward - downward) / Double(gains.draws)
         value = min(max(summary.mean, 0), perfect.value)
         perfectInformation = perfect
         raisedToSubset = nil

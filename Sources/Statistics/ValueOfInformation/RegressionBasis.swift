@@ -21,8 +21,9 @@ struct RegressionBasis {
     /// itself stands beside them, as benefit is often in proportion to it.
     static func splines(_ inputs: [[Double]], knots: Int) -> RegressionBasis {
         let varying = inputs.filter { standardised($0) != nil }
-        let scaled = varying.compactMap { standardised(normalScores($0)) }
-        var columns = varying.compactMap(standardised) + scaled.flatMap { spline($0, knots: knots) }
+        let scores = varying.compactMap(normalScores)
+        let scaled = scores.map(\.values)
+        var columns = varying.compactMap(standardised) + scores.flatMap { spline($0.values, sorted: $0.sorted, knots: knots) }
         let curved = scaled.map { column in standardised(column.map { tamedSquare($0) }) ?? column }
         for i in scaled.indices {
             for j in 0..<i {
@@ -40,10 +41,11 @@ struct RegressionBasis {
         return RegressionBasis(columns: columns.compactMap(standardised))
     }
 
-    /// Φ⁻¹((rank − ½)/n), equal values sharing their mean rank.
-    private static func normalScores(_ values: [Double]) -> [Double] {
+    /// Φ⁻¹((rank − ½)/n), equal values sharing their mean rank, with mean 0 and mean square 1; the same from the smallest to the largest.
+    private static func normalScores(_ values: [Double]) -> (values: [Double], sorted: [Double])? {
         let count = Double(values.count)
-        return Correlation.ranks(values).map { StandardNormal.quantile(($0 - 0.5) / count) }
+        let (ranks, order) = Correlation.ranking(values)
+        return standardised(ranks.map { StandardNormal.quantile(($0 - 0.5) / count) }).map { scores in (scores, order.map { scores[$0] }) }
     }
 
     private static func product(_ a: [Double], _ b: [Double]) -> [Double] { zip(a, b).map { $0 * $1 } }
@@ -65,8 +67,9 @@ struct RegressionBasis {
 
     /// Restricted cubic spline: cubic between knots at even shares of the draws, straight beyond the outer ones. An input with few
     /// distinct values gets one step for each instead.
-    private static func spline(_ values: [Double], knots count: Int) -> [[Double]] {
-        let sorted = values.sorted()
+    ///
+    /// - Parameter sorted: the same values from the smallest to the largest.
+    private static func spline(_ values: [Double], sorted: [Double], knots count: Int) -> [[Double]] {
         var distinct = [sorted[0]]
         for value in sorted where value != distinct[distinct.count - 1] && distinct.count <= count { distinct.append(value) }
         if distinct.count <= count {
@@ -95,75 +98,73 @@ struct RegressionBasis {
             }
     }
 
-    /// The fold of each draw: folds of equal size, dealt out by a keyed permutation. Dealt in turn they would take regular parts of
-    /// draws that have an order of their own, as points of a Sobol' sequence or a sorted file have.
-    private static func folds(_ count: Int, draws: Int) -> [Int] {
-        let permutation = KeyedPermutation(count: draws)
-        let key = Philox4x32.Block(first: 0x9D3C_5A41_7B2E_6F08, second: 0x1F83_D9AB_FB41_BD6B)
-        return (0..<draws).map { permutation.image(of: $0, key: key) % count }
-    }
-
-    /// Predictions of each target for every draw from fits that left the draw's fold out.
-    func crossFitted(_ targets: [[Double]], folds: Int) -> [[Double]] {
-        let draws = targets[0].count
-        let fold = Self.folds(folds, draws: draws)
+    /// Predictions of every gain for every draw, `[draw * options + option]`, from fits that left the draw's fold out.
+    func crossFitted(_ targets: NetBenefitGains) -> [Double] {
+        let (draws, options) = (targets.draws, targets.options)
         let width = columns.count + 1
         // One flat row a draw; each fold's products are summed in the order of its draws.
         var rows = [Double](repeating: 1, count: draws * width)
         for (place, column) in columns.enumerated() { for draw in 0..<draws { rows[draw * width + place + 1] = column[draw] } }
-        var grams = [Matrix](repeating: Matrix(rows: width, columns: width), count: folds)
-        var moments = [Matrix](repeating: Matrix(rows: targets.count, columns: width), count: folds)
-        for one in 0..<folds {
+        let products = targets.folds.map { Self.products(rows, width, targets.gains, options, of: $0) }
+        var predictions = [Double](repeating: 0, count: draws * options)
+        for (left, members) in targets.folds.enumerated() {
             var gram = [Double](repeating: 0, count: width * width)
-            var moment = [Double](repeating: 0, count: targets.count * width)
-            for draw in 0..<draws where fold[draw] == one {
-                Self.addProducts(rows, draw * width, width, to: &gram)
-                for target in targets.indices { Self.add(rows, draw * width, width, times: targets[target][draw], to: &moment, target * width) }
+            var moments = [Double](repeating: 0, count: options * width)
+            for other in products.indices where other != left {
+                for place in gram.indices { gram[place] += products[other].gram[place] }
+                for place in moments.indices { moments[place] += products[other].moments[place] }
             }
-            for i in 0..<width { for j in 0...i { grams[one][i, j] = gram[i * width + j] } }
-            for target in targets.indices { for i in 0..<width { moments[one][target, i] = moment[target * width + i] } }
-        }
-        var predictions = targets
-        for left in 0..<folds {
-            var gram = Matrix(rows: width, columns: width)
-            var moment = Matrix(rows: targets.count, columns: width)
-            for other in 0..<folds where other != left {
-                for i in 0..<width {
-                    for j in 0...i { gram[i, j] += grams[other][i, j] }
-                    for target in targets.indices { moment[target, i] += moments[other][target, i] }
-                }
-            }
+            var normal = Matrix(rows: width, columns: width)
+            for i in 0..<width { for j in 0...i { normal[i, j] = gram[i * width + j] } }
             // A hair of ridge keeps nearly parallel columns from breaking the factorisation; it moves fits by about 1e-8.
-            for i in 0..<width { gram[i, i] *= 1 + 1e-8 }
-            guard let factor = Cholesky(gram, leastPivot: 0) else { continue }
-            for target in targets.indices {
-                let coefficients = factor.solve(moment.row(target))
-                for draw in 0..<draws where fold[draw] == left {
-                    var sum = 0.0
-                    for i in 0..<width { sum += rows[draw * width + i] * coefficients[i] }
-                    predictions[target][draw] = sum
-                }
+            for i in 0..<width { normal[i, i] *= 1 + 1e-8 }
+            guard let factor = Cholesky(normal, leastPivot: 0) else {
+                // Without a fit the gain itself stands in its place.
+                for draw in members { for option in 0..<options { predictions[draw * options + option] = targets.gains[draw * options + option] } }
+                continue
             }
+            let coefficients = (0..<options).flatMap { option in factor.solve(Array(moments[option * width..<(option + 1) * width])) }
+            Self.predict(rows, width, coefficients, options, members, into: &predictions)
         }
         return predictions
     }
 
-    /// Adds the products of a row with itself, those up to the diagonal.
-    private static func addProducts(_ rows: [Double], _ first: Int, _ width: Int, to gram: inout [Double]) {
-        let row = rows.span.extracting(first..<first + width)
-        var gram = gram.mutableSpan
-        precondition(gram.count == width * width)
-        for i in 0..<width {
-            let one = row[i]
-            for j in 0...i { gram[unchecked: i &* width &+ j] += one * row[unchecked: j] }
+    /// Of some draws, the products of each row with itself, those up to the diagonal, and with each gain: `[option * width + function]`.
+    private static func products(
+        _ rows: [Double], _ width: Int, _ gains: [Double], _ options: Int, of members: [Int]
+    ) -> (gram: [Double], moments: [Double]) {
+        var gram = [Double](repeating: 0, count: width * width)
+        var moments = [Double](repeating: 0, count: options * width)
+        for draw in members {
+            let row = rows.span.extracting(draw * width..<(draw + 1) * width)
+            let gain = gains.span.extracting(draw * options..<(draw + 1) * options)
+            var products = gram.mutableSpan
+            for i in 0..<width {
+                let one = row[i]
+                for j in 0...i { products[unchecked: i &* width &+ j] += one * row[unchecked: j] }
+            }
+            var sums = moments.mutableSpan
+            for option in 0..<options {
+                let one = gain[unchecked: option]
+                for i in 0..<width { sums[unchecked: option &* width &+ i] += row[unchecked: i] * one }
+            }
         }
+        return (gram, moments)
     }
 
-    /// Adds a row times a number.
-    private static func add(_ rows: [Double], _ first: Int, _ width: Int, times number: Double, to sums: inout [Double], _ start: Int) {
-        let row = rows.span.extracting(first..<first + width)
-        var sums = sums.mutableSpan
-        precondition(start >= 0 && start + width <= sums.count)
-        for i in 0..<width { sums[unchecked: start &+ i] += row[unchecked: i] * number }
+    private static func predict(
+        _ rows: [Double], _ width: Int, _ coefficients: [Double], _ options: Int, _ members: [Int], into predictions: inout [Double]
+    ) {
+        let coefficients = coefficients.span
+        var predictions = predictions.mutableSpan
+        precondition(coefficients.count == options * width)
+        for draw in members {
+            let row = rows.span.extracting(draw * width..<(draw + 1) * width)
+            for option in 0..<options {
+                var sum = 0.0
+                for i in 0..<width { sum += row[unchecked: i] * coefficients[unchecked: option &* width &+ i] }
+                predictions[draw * options + option] = sum
+            }
+        }
     }
 }

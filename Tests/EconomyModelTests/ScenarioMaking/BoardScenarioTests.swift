@@ -12,6 +12,13 @@ struct BoardScenarioTests {
         return choices.map(\.slug)
     }()
 
+    /// The collection, read once for all tests.
+    private static let scenarios = Result { try Dictionary(uniqueKeysWithValues: areas.map { ($0, try Scenario.load(path($0))) }) }
+
+    private static func path(_ slug: String) -> String { PublishedEngland.path("Scenarios/boards-2026/\(slug).yaml") }
+
+    private static func scenario(_ slug: String) throws -> Scenario { try #require(try scenarios.get()[slug]) }
+
     private func made(_ slug: String) throws -> BoardScenario {
         let tables = try PublishedEngland.tables.get()
         let choice = try #require(try EveryBoard.choices(tables).first { $0.slug == slug }?.choice)
@@ -33,7 +40,7 @@ struct BoardScenarioTests {
 
     @Test("each reads without fault or warning, closes, and keeps every published figure", arguments: areas)
     func sound(slug: String) throws {
-        let (scenario, compiled) = try CompiledEconomy.prepared(PublishedEngland.path("Scenarios/boards-2026/\(slug).yaml"), changes: [], reading: .disk)
+        let (scenario, compiled) = try CompiledEconomy.prepared(Self.path(slug), changes: [], reading: .disk)
         #expect(scenario.warnings.isEmpty, "\(scenario.warnings.map(\.message))")
         let tables = try PublishedEngland.tables.get()
         for commissioner in compiled.baseline.commissioners { #expect(commissioner.elsewhere > 0) }
@@ -48,7 +55,7 @@ struct BoardScenarioTests {
     func ambulances() throws {
         var counted: [String: Double] = [:]
         for slug in Self.areas where slug.hasPrefix("q") && !slug.contains("from") {
-            let scenario = try Scenario.load(PublishedEngland.path("Scenarios/boards-2026/\(slug).yaml"))
+            let scenario = try Self.scenario(slug)
             let ambulances = scenario.providers.filter { $0.kind == "ambulance" }
             #expect(!ambulances.isEmpty, "\(slug)")
             for trust in ambulances { counted[trust.code, default: 0] += trust.countedShare?.value ?? 1 }
@@ -58,7 +65,7 @@ struct BoardScenarioTests {
         }
         #expect(counted.count == 10 && counted.allSatisfy { abs($0.value - 1) < 0.01 }, "\(counted)")
         // East Midlands: £347.9m, 94% of it for incidents, £495 each: 660,700 incidents for the 830,300 counted, as its price is below the national one.
-        let compiled = try CompiledEconomy.prepared(PublishedEngland.path("Scenarios/boards-2026/qjm.yaml"), changes: [], reading: .disk).1
+        let compiled = try CompiledEconomy(try Self.scenario("qjm"))
         let index = try #require(compiled.providerCodes.firstIndex(of: "RX9"))
         let incidents = compiled.baseline.cells.filter { $0.provider == index && $0.point == .ambulanceIncident }.reduce(0) { $0 + $1.activity }
         #expect(abs(incidents - 347.9e6 * 0.94 / 495) < 100)
@@ -67,9 +74,7 @@ struct BoardScenarioTests {
 
     @Test("a trust's share of a board is the same in the board's own scenario and in the trust's home, to the digits written")
     func agreed() throws {
-        let scenarios = try Self.areas.filter { $0.hasPrefix("q") && !$0.contains("from") }.map {
-            try Scenario.load(PublishedEngland.path("Scenarios/boards-2026/\($0).yaml"))
-        }
+        let scenarios = try Self.areas.filter { $0.hasPrefix("q") && !$0.contains("from") }.map(Self.scenario)
         for home in scenarios {
             for trust in home.providers where (trust.countedShare?.value ?? 1) > 0.5 {
                 for other in scenarios where other.file != home.file {
@@ -85,20 +90,20 @@ struct BoardScenarioTests {
     @Test("boards without a mental-health trust at home have those that work there, or their hospital's wards")
     func mentalHealth() throws {
         for (slug, trust) in [("quy", "RVN"), ("qoc", "RRE"), ("qjg", "RMY"), ("qhg", "RWK"), ("qsl", "RH5")] {
-            let scenario = try Scenario.load(PublishedEngland.path("Scenarios/boards-2026/\(slug).yaml"))
+            let scenario = try Self.scenario(slug)
             let provider = try #require(scenario.providers.first { $0.code == trust }, "\(slug)")
             #expect(scenario.kind(of: provider).incomeShares["mental health contact"].map { $0.value > 0.03 } == true, "\(slug)")
             #expect(try !made(slug).missing.contains { $0.contains("mental-health care of the area") })
         }
         // 110 beds of Somerset's wards occupied, at the national stay of 54 days: 743 stays a year among 137,000 to 176,000 admissions.
-        let somerset = try #require(try Scenario.load(PublishedEngland.path("Scenarios/boards-2026/qsl.yaml")).providers.first { $0.code == "RH5" })
+        let somerset = try #require(try Self.scenario("qsl").providers.first { $0.code == "RH5" })
         let share = try #require(somerset.admissionMix["mental health admission"]).value
         #expect(abs(share * somerset.admissions.value - 110 * 365 / 54) < 100)
     }
 
     @Test("a segment stands with its trust, and deficit support leaves in the steps that prices take")
     func oversight() throws {
-        let scenario = try Scenario.load(PublishedEngland.path("Scenarios/boards-2026/qjk.yaml"))
+        let scenario = try Self.scenario("qjk")
         let plymouth = try #require(scenario.providers.first { $0.code == "RK9" }?.oversight)
         let support = try #require(plymouth.deficitSupport)
         let years = [2025, 2026, 2027, 2028, 2030].map { support.value(in: FinancialYear(start: $0)) }
@@ -118,7 +123,7 @@ struct BoardScenarioTests {
 
     @Test("prices, costs and stays that estimates are made with are those of the national set")
     func national() throws {
-        let scenario = try Scenario.load(PublishedEngland.path("Scenarios/boards-2026/qjm.yaml"))
+        let scenario = try Self.scenario("qjm")
         let making = try PublishedEngland.tables.get()[.making]
         let now = scenario.baselineYear
         for point in PointOfDelivery.allCases {
@@ -146,7 +151,7 @@ struct BoardScenarioTests {
 
     @Test("Devon: need index 0.97 per resident, allocation £3.17bn and support, Plymouth's £1.14bn and 151,510 admissions, a stay factor that needs no excuse")
     func devon() throws {
-        let scenario = try Scenario.load(PublishedEngland.path("Scenarios/boards-2026/qjk.yaml"))
+        let scenario = try Self.scenario("qjk")
         let board = try #require(scenario.commissioners.first)
         #expect(abs(board.need.value - 0.974) < 0.003)
         #expect((3.17e9...3.26e9).contains(board.allocation.value))

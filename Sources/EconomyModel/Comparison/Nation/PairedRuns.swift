@@ -63,12 +63,14 @@ struct PairedRuns: Sendable {
             rows.reserveCapacity(range.count * width)
             for replications in eights(range) {
                 try Task.checkCancellation()
-                kernel.run(sampler, replications: replications)
+                kernel.draw(sampler, replications: replications)
+                var past = BaselineYear()
+                kernel.simulate(after: &past)
                 let base = kernel.output
                 var planned = base
                 var outcomes: [(gap: Lanes, health: Lanes)] = []
                 for index in tried.indices {
-                    let output = tried[index].simulate(as: &kernel)
+                    let output = tried[index].simulate(as: &kernel, after: &past)
                     outcomes.append((output[gap], output[health]))
                     if index == 0 { planned = output }
                 }

@@ -42,7 +42,7 @@ extension LaneKernel {
         guard let holdings = compiled.holdings, last > 0 else { return }
         for year in 1...last {
             joinFigures(holdings, year)
-            joinLines(holdings, year)
+            if !lineOutput.isEmpty { joinLines(holdings, year) }
             if !books.isEmpty { joinBooks(holdings, year) }
         }
         joinMonths(holdings, through: last)

@@ -82,7 +82,7 @@ package struct ServiceLineSample: Sendable {
             return row
         }
         let rows = try await inParts(chosen.count, of: LaneKernel.width, threads: settings.threads) { range -> [Row] in
-            var kernel = LaneKernel(compiled)
+            var kernel = LaneKernel(compiled, keepsLines: true)
             return eights(range).flatMap { places in
                 kernel.run(sampler, replications: chosen[places])
                 return places.indices.map { row(kernel, lane: $0 - places.lowerBound) }

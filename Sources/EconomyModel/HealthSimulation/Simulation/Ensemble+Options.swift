@@ -24,8 +24,8 @@ extension Ensemble {
         one.months = Array(repeating: 0, count: monthWidth * base.count)
         var results = Array(repeating: one, count: options.count)
         var done = 0
-        try await inTurn(chunks(of: settings), threads: settings.threads) { blocks -> [OptionChunk] in
-            let drawn = DrawnBlocks(economy, sampler, blocks: blocks, last: settings.end)
+        try await inTurn(chunks(of: settings, blocks: DrawnBlocks.most), threads: settings.threads) { blocks -> [OptionChunk] in
+            var drawn = DrawnBlocks(economy, sampler, blocks: blocks, last: settings.end)
             return try options.map { try drawn.run($0, beside: base, monthWidth: monthWidth) }
         } take: { _, chunks in
             for (option, chunk) in chunks.enumerated() {
@@ -51,7 +51,10 @@ private struct OptionChunk: Sendable {
 private struct DrawnBlocks {
     private let blocks: Range<Int>
     private let last: Int
-    private var draws: [(places: Range<Int>, values: [Lanes], noise: [Lanes])] = []
+    private var draws: [(places: Range<Int>, values: [Lanes], noise: [Lanes], past: BaselineYear)] = []
+
+    /// So many that their draws stay near the processor while one option after another reads them.
+    static let most = 2
 
     init(_ compiled: CompiledEconomy, _ sampler: Sampler, blocks: Range<Int>, last: Int) {
         self.blocks = blocks
@@ -60,19 +63,21 @@ private struct DrawnBlocks {
         var kernel = LaneKernel(compiled)
         for places in eights(0..<min(blocks.upperBound * EnsembleSettings.block, last) - first) {
             kernel.draw(sampler, replications: first + places.lowerBound..<first + places.upperBound)
-            draws.append((places, kernel.values, kernel.noise))
+            draws.append((places, kernel.values, kernel.noise, BaselineYear()))
         }
     }
 
-    func run(_ option: CompiledEconomy, beside base: Ensemble, monthWidth: Int) throws -> OptionChunk {
+    mutating func run(_ option: CompiledEconomy, beside base: Ensemble, monthWidth: Int) throws -> OptionChunk {
         var kernel = LaneKernel(option)
         var chunk = Chunk(option, blocks: blocks, last: last, monthWidth: monthWidth)
-        for var drawn in draws {
+        for eight in draws.indices {
             try Task.checkCancellation()
+            var drawn = draws[eight]
             kernel.exchange(values: &drawn.values, noise: &drawn.noise)
-            kernel.simulate(.all)
+            kernel.simulate(after: &drawn.past)
             kernel.exchange(values: &drawn.values, noise: &drawn.noise)
             chunk.take(kernel, drawn.places, monthWidth: monthWidth)
+            draws[eight].past = drawn.past
         }
         let (start, count) = (chunk.first - base.first, chunk.count)
         let moved = base.columns.indices.compactMap { column -> (column: Int, values: [Double])? in

@@ -130,9 +130,9 @@ package struct Ensemble: Sendable {
     }
 
     /// Runs of blocks that a task does: long enough that starting one costs nothing, short enough that the threads finish together.
-    static func chunks(of settings: EnsembleSettings) -> [Range<Int>] {
+    static func chunks(of settings: EnsembleSettings, blocks most: Int = 10) -> [Range<Int>] {
         let blocks = settings.blocks
-        let size = max(1, min(10, blocks.count / (4 * settings.threads)))
+        let size = max(1, min(most, blocks.count / (4 * settings.threads)))
         return stride(from: blocks.lowerBound, to: blocks.upperBound, by: size).map { $0..<min($0 + size, blocks.upperBound) }
     }
 

@@ -19,7 +19,7 @@ package struct Kernel {
     ///   - keepsBooks: whether replications leave their books behind, as plans need them.
     ///   - keepsNotes: whether intermediate results of a year are kept, to be shown step by step.
     package init(_ compiled: CompiledEconomy, keepsBooks: Bool = false, keepsNotes: Bool = false) {
-        lanes = LaneKernel(compiled, keepsBooks: keepsBooks, keepsNotes: keepsNotes)
+        lanes = LaneKernel(compiled, keepsBooks: keepsBooks, keepsLines: true, keepsNotes: keepsNotes)
         values = compiled.parameters.central
         noise = Array(repeating: 0, count: compiled.noise.centre.count)
     }

@@ -229,7 +229,7 @@ extension LaneKernel {
         let surplus = reported ? Lanes(repeating: trusts.reportedSurplus[provider]) : announcedSurplus - cut + beyond + forQuality + answered - charge
         let foreseenCost = income - surplus - nonOperating - charge - departure(provider, .nonOperating, year) * announced
         let cost = reported ? Lanes(repeating: trusts.reportedCost[provider]) : foreseenCost
-        writeLines(provider, year, incomeFactor: patientIncome, cost: cost - otherCost * factor)
+        if !lineOutput.isEmpty { writeLines(provider, year, incomeFactor: patientIncome, cost: cost - otherCost * factor) }
 
         // Depreciation and capital service do not move with the noise of impairments.
         let depreciation = trusts.depreciation[provider] * capitalServiceIndex

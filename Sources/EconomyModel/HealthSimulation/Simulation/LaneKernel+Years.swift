@@ -24,8 +24,13 @@ extension LaneKernel {
 
     /// Puts the kernel to the beginning of the baseline year, ready for `runYear` year after year.
     mutating func begin(_ drivers: LaneDrivers) {
-        resolveLevers()
+        prepare()
         start(drivers)
+    }
+
+    /// What has to be done before the years, whichever comes first.
+    mutating func prepare() {
+        resolveLevers()
         // A trust without beds or list leaves its months untouched, in which an earlier run may have joined another's.
         if isHeld { for index in monthly.indices { monthly[index] = .zero } }
     }

@@ -174,9 +174,9 @@ package struct LaneKernel {
     /// Occupied beds, available beds and waiting list by provider and month from the first plan year, when asked for:
     /// `monthly[(provider * 3 + kind) * (years * 12) + month]`.
     package internal(set) var monthly: [Lanes]
-    /// Income and cost by provider and line for each year: `[((provider * lines + line) * 2 + kind) * span + year]`.
+    /// Income and cost by provider and line for each year: `[((provider * lines + line) * 2 + kind) * span + year]`; empty unless asked for.
     package internal(set) var lineOutput: [Lanes]
-    /// Activity at baseline unit cost by provider and line for each year: `[(provider * lines + line) * span + year]`.
+    /// Activity at baseline unit cost by provider and line for each year: `[(provider * lines + line) * span + year]`; empty unless asked for.
     package internal(set) var lineVolume: [Lanes]
     /// Contracts, activity and balances by year, laid out by `LedgerLayout`; empty unless asked for.
     package internal(set) var books: [Lanes]
@@ -189,8 +189,9 @@ package struct LaneKernel {
 
     /// - Parameters:
     ///   - keepsBooks: whether replications leave their books behind, as plans need them.
+    ///   - keepsLines: whether what each service line earns and costs is kept, as service-line reports need it.
     ///   - keepsNotes: whether intermediate results of a year are kept, to be shown step by step.
-    package init(_ compiled: CompiledEconomy, keepsBooks: Bool = false, keepsNotes: Bool = false) {
+    package init(_ compiled: CompiledEconomy, keepsBooks: Bool = false, keepsLines: Bool = false, keepsNotes: Bool = false) {
         // The series below are written by position: a measure without its position would move all that follow it.
         precondition(
             ProviderSeries.allCases.count == Measure.ofProviders.count && CommissionerSeries.allCases.count == Measure.ofCommissioners.count
@@ -321,8 +322,8 @@ package struct LaneKernel {
         outsideGrowth = zeros(compiled.payers.count - compiled.payers.insideCount)
         output = zeros(compiled.layout.width)
         monthly = zeros(providers * Self.monthlyKinds * compiled.lastYear * 12)
-        lineOutput = zeros(providers * trusts.lines * 2 * span)
-        lineVolume = zeros(providers * trusts.lines * span)
+        lineOutput = keepsLines ? zeros(providers * trusts.lines * 2 * span) : []
+        lineVolume = keepsLines ? zeros(providers * trusts.lines * span) : []
         books = keepsBooks ? zeros(ledger.width) : []
         notes = keepsNotes ? zeros(max(providers, payers) * KernelNote.allCases.count) : []
         setStarts()
@@ -375,13 +376,9 @@ package struct LaneKernel {
         swap(&self.noise, &noise)
     }
 
-    /// Runs the same futures as another kernel, as drawn there, and gives the output: an option beside do-nothing.
-    package mutating func simulate(as drawn: inout LaneKernel) -> [Lanes] {
-        exchange(values: &drawn.values, noise: &drawn.noise)
+    /// Lets interventions start when they do in the futures that another kernel has drawn.
+    mutating func takeStarts(of drawn: borrowing LaneKernel) {
         if compiled.starts != nil { setStarts(replications: drawn.drawing.replications) }
-        simulate(.all)
-        exchange(values: &drawn.values, noise: &drawn.noise)
-        return output
     }
 
     // Positions wrap round instead of trapping: the array's own check is enough, and there are thousands in a replication.

@@ -22,14 +22,23 @@ extension CompiledEconomy {
     mutating func calibrateNoise(_ replications: Int) throws {
         for index in noise.width.indices { noise.width[index] = 0 }
         let sampler = try Sampler(seed: 20_140_331, replications: replications, method: .latinHypercube)
-        let pilot = pilot(sampler, replications)
-        calibrate(pilot) { $0 == .waitingList }
-        calibrate(pilot) { $0 == .income }
-        calibrate(pilot) { $0 != .waitingList && $0 != .income && $0 != .withinEighteenWeeks }
+        var pilot = pilot(sampler, replications)
+        calibrate(&pilot) { $0 == .waitingList }
+        calibrate(&pilot) { $0 == .income }
+        calibrate(&pilot) { $0 != .waitingList && $0 != .income && $0 != .withinEighteenWeeks }
     }
 
-    /// Draws of each eight replications of the pilot, made once for all measures: the parameters' values, and U laid out as the kernel's noise.
-    private func pilot(_ sampler: Sampler, _ replications: Int) -> [(count: Int, values: [Lanes], departures: [Lanes])] {
+    /// Eight replications of the pilot, drawn once for all measures.
+    private struct PilotEight {
+        let count: Int
+        let values: [Lanes]
+        /// U laid out as the kernel's noise.
+        let departures: [Lanes]
+        /// There is no noise yet in the baseline year.
+        var past = BaselineYear()
+    }
+
+    private func pilot(_ sampler: Sampler, _ replications: Int) -> [PilotEight] {
         var whole = noise
         for index in whole.width.indices { whole.width[index] = 1; whole.centre[index] = 0 }
         var values = parameters.central.map { Lanes(repeating: $0) }
@@ -37,22 +46,23 @@ extension CompiledEconomy {
         var drawing = LaneDrawing(self)
         return eights(0..<replications).map { places in
             drawing.draw(parameters, whole, sampler, LaneDrawing.filled(places), values: &values, noise: &departures)
-            return (places.count, values, departures)
+            return PilotEight(count: places.count, values: values, departures: departures)
         }
     }
 
     /// Calibrates some measures, given the noise that is set so far.
-    private mutating func calibrate(_ pilot: [(count: Int, values: [Lanes], departures: [Lanes])], _ isDue: (ProcessNoise.Measure) -> Bool) {
+    private mutating func calibrate(_ pilot: inout [PilotEight], _ isDue: (ProcessNoise.Measure) -> Bool) {
         var kernel = LaneKernel(self)
         // History knows nothing of beds that are only now decided: they come on top of it.
         kernel.withDecisions = false
         let span = lastYear + 1
         var structural: [[Double]] = Array(repeating: [], count: noise.centre.count)
         var random = structural
-        for (count, values, whole) in pilot {
-            kernel.values = values
+        for place in pilot.indices {
+            let (count, whole) = (pilot[place].count, pilot[place].departures)
+            kernel.values = pilot[place].values
             for index in whole.indices { kernel.noise[index] = noise.centre[index] + noise.width[index] * whole[index] }
-            kernel.simulate(.all)
+            kernel.simulate(after: &pilot[place].past)
             for provider in 0..<trusts.count {
                 for measure in ProcessNoise.Measure.allCases where isDue(measure) && noise.column(provider, measure).isUsed {
                     // The underlying margin starts the projection, not the reported one.

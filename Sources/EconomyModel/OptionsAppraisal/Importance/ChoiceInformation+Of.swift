@@ -21,14 +21,15 @@ extension ChoiceInformation {
         let best = try probabilityOfBeingBest(values: worth, alike: decision.map { $0.scale * OptionAppraisal.leastDifference } ?? 0)
         let draws = try Matrix((0..<drawn.count).map { row in columns.map { $0[row] } })
         let tried = inputs.filter { drawn.varies[$0] }
-        let singles = try await values(of: tried.map { [$0] }, draws, drawn, threads: simulated.settings.threads)
+        let gains = try NetBenefitGains(draws)
+        let singles = try await values(of: tried.map { [$0] }, gains, drawn, threads: simulated.settings.threads)
         let strongest = tried.indices.ordered { singles[$0].unbounded == singles[$1].unbounded ? $0 < $1 : singles[$0].unbounded > singles[$1].unbounded }
             .map { tried[$0] }
         let kinds = InputKind.allCases.compactMap { kind -> (kind: InputKind, inputs: [Int], all: Int)? in
             let members = strongest.filter { table.inputs[$0].kind == kind }
             return members.isEmpty ? nil : (kind, Array(members.prefix(mostTogether(drawn.count))), members.count)
         }
-        let groups = try await values(of: kinds.map(\.inputs), draws, drawn, threads: simulated.settings.threads)
+        let groups = try await values(of: kinds.map(\.inputs), gains, drawn, threads: simulated.settings.threads)
         func bounded(_ value: Double) -> Double { min(value, perfect.value) }
         let valueOfInput = Dictionary(uniqueKeysWithValues: zip(tried, singles).map { ($0, bounded($1.value)) })
         return ChoiceInformation(
@@ -55,13 +56,11 @@ extension ChoiceInformation {
     }
 
     private static func values(
-        of sets: [[Int]], _ netBenefit: Matrix, _ drawn: ImportanceAnalysis.Drawn, threads: Int
+        of sets: [[Int]], _ gains: NetBenefitGains, _ drawn: ImportanceAnalysis.Drawn, threads: Int
     ) async throws -> [PartialInformation] {
         try await inParts(sets.count, threads: threads) { range in
             try range.map { place in
-                let columns = sets[place].map { drawn.columns[$0] }
-                let inputs = try Matrix((0..<drawn.count).map { row in columns.map { $0[row] } })
-                return try PartialInformation(netBenefit: netBenefit, inputs: inputs, knowing: Array(columns.indices))
+                try PartialInformation(gains, knowing: sets[place].map { drawn.columns[$0] }, at: sets[place])
             }
         }
     }

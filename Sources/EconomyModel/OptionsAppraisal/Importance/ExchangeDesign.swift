@@ -41,13 +41,15 @@ struct ExchangeDesign: Sendable {
                 let second = needsSecond ? model.figures(figures) : []
                 model.draw(sampler, pairs[places].map(\.first))
                 let own = model.draws
-                let first = model.figures(figures)
+                var past = BaselineYear()
+                let first = model.figures(figures, after: &past)
                 let doNothing = model.doNothing
                 let exchanged = factors.map { inputs, wanted -> [Lanes] in
                     for input in inputs { table.exchange(input, of: &model.draws, from: other) }
                     defer { for input in inputs { table.exchange(input, of: &model.draws, from: own) } }
                     // Do-nothing does not read what only options read.
-                    return model.figures(wanted, doNothing: inputs.allSatisfy { table.users[$0] != nil } ? doNothing : nil)
+                    guard inputs.allSatisfy({ table.users[$0] != nil }) else { return model.figures(wanted) }
+                    return model.figures(wanted, after: &past, doNothing: doNothing)
                 }
                 return (0..<places.count).map { lane in
                     Run(first: first.map { $0[lane] }, second: second.map { $0[lane] }, exchanged: exchanged.map { $0.map { $0[lane] } })

@@ -444,7 +444,8 @@ extension ImportanceAnalysis {
             var model = SideBySide(simulated.compiled, [option])
             model.draws = table.centralDraws
             // Do-nothing reads none of these inputs.
-            _ = model.figures([0])
+            var past = BaselineYear()
+            _ = model.figures([0], after: &past)
             let doNothing = model.doNothing
             return eights(range).flatMap { rows -> [Double] in
                 for row in rows {
@@ -452,7 +453,7 @@ extension ImportanceAnalysis {
                         table.set(input, toQuantile: 0.05 + 0.9 * design.points[row, column], in: &model.draws, lane: row - rows.lowerBound)
                     }
                 }
-                let figures = model.figures([1], doNothing: doNothing)
+                let figures = model.figures([1], after: &past, doNothing: doNothing)
                 return (0..<rows.count).map { figures[1][$0] }
             }
         }

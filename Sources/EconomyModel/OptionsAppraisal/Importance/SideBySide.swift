@@ -34,12 +34,14 @@ struct SideBySide {
 
     /// The figures asked for, the others not a number. Each option that they need is simulated once.
     ///
-    /// - Parameter doNothing: what do-nothing put out where it is known already.
-    package mutating func figures(_ wanted: [Int], doNothing known: [Lanes]? = nil) -> [Lanes] {
+    /// - Parameters:
+    ///   - past: the baseline year of these futures, left there for others that differ in options' inputs alone.
+    ///   - doNothing: what do-nothing put out where it is known already.
+    mutating func figures(_ wanted: [Int], after past: inout BaselineYear, doNothing known: [Lanes]? = nil) -> [Lanes] {
         var result = Array(repeating: Lanes(repeating: .nan), count: count)
         guard !wanted.isEmpty else { return result }
-        if known == nil, wanted.contains(where: { $0 < kernels.count }) || lead?.readsDoNothing == true { simulate(0) }
-        for kernel in 1..<max(kernels.count, 1) where wanted.contains(kernel) || wanted.contains(kernels.count) && isLead(kernel) { simulate(kernel) }
+        if known == nil, wanted.contains(where: { $0 < kernels.count }) || lead?.readsDoNothing == true { simulate(0, &past) }
+        for kernel in 1..<max(kernels.count, 1) where wanted.contains(kernel) || wanted.contains(kernels.count) && isLead(kernel) { simulate(kernel, &past) }
         func output(_ kernel: Int, _ position: Int) -> Lanes {
             kernel == 0 ? known?[position] ?? kernels[0].output[position] : kernels[kernel].output[position]
         }
@@ -51,11 +53,17 @@ struct SideBySide {
         return result
     }
 
+    /// The same where nothing is known of these futures.
+    package mutating func figures(_ wanted: [Int]) -> [Lanes] {
+        var past = BaselineYear()
+        return figures(wanted, after: &past)
+    }
+
     private func isLead(_ kernel: Int) -> Bool { lead.map { $0.first == kernel || $0.second == kernel } ?? false }
 
-    private mutating func simulate(_ kernel: Int) {
+    private mutating func simulate(_ kernel: Int, _ past: inout BaselineYear) {
         kernels[kernel].exchange(values: &draws.values, noise: &draws.noise)
-        kernels[kernel].simulate(.all)
+        kernels[kernel].simulate(after: &past)
         kernels[kernel].exchange(values: &draws.values, noise: &draws.noise)
     }
 }

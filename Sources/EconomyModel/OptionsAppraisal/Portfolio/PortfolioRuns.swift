@@ -91,9 +91,10 @@ package struct PortfolioRuns {
             let gap = compiled.layout.economy(.gapDoNothing) * kernel.span + compiled.lastYear
             return eights(range).flatMap { places -> [[Worth]] in
                 kernel.draw(sampler, replications: replications[places])
+                var past = BaselineYear()
                 func run(_ mask: Int) -> (gap: Lanes, cost: Lanes, health: Lanes) {
                     kernel.acting = mask
-                    kernel.simulate(.all)
+                    kernel.simulate(after: &past)
                     return (kernel.output[gap], worth.cost(kernel.output), worth.health(kernel.output))
                 }
                 let base =

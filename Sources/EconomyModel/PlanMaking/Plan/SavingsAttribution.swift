@@ -39,10 +39,11 @@ package struct SavingsAttribution: Sendable {
                     kernels[each].draw(sampler, replications: positions.map { chosen[max($0 - 1, 0)] })
                     if positions.contains(0) { kernels[each].setLane(0, values: compiled.parameters.central, noise: compiled.noise.centre) }
                 }
-                var parts = players <= mostExact ? exact(&kernels[0], players, targets) : byOrders(&kernels[0], players, targets)
+                var past = BaselineYear()
+                var parts = players <= mostExact ? exact(&kernels[0], &past, players, targets) : byOrders(&kernels[0], &past, players, targets)
                 if kernels.count > 1 {
-                    let without = surpluses(&kernels[1], 0, players, targets)
-                    parts.append(zip(surpluses(&kernels[0], 0, players, targets), without).map { $0 - $1 })
+                    let without = surpluses(&kernels[1], &past, 0, players, targets)
+                    parts.append(zip(surpluses(&kernels[0], &past, 0, players, targets), without).map { $0 - $1 })
                 }
                 return (0..<positions.count).map { lane in parts.map { $0.map { $0[lane] } } }
             }
@@ -51,17 +52,17 @@ package struct SavingsAttribution: Sendable {
     }
 
     /// Surplus of every organisation and year with a set of players acting.
-    private static func surpluses(_ kernel: inout LaneKernel, _ set: UInt64, _ players: Int, _ targets: PlanTargets) -> [Lanes] {
+    private static func surpluses(_ kernel: inout LaneKernel, _ past: inout BaselineYear, _ set: UInt64, _ players: Int, _ targets: PlanTargets) -> [Lanes] {
         let efficiency = UInt64(1) << UInt64(players - 1)
         kernel.acting = Int(truncatingIfNeeded: set & (efficiency - 1))
-        kernel.simulate(set & efficiency != 0 ? .all : Drivers.all.subtracting(.habit))
+        kernel.simulate(set & efficiency != 0 ? .all : Drivers.all.subtracting(.habit), after: &past)
         let span = targets.span
         return targets.organisations.flatMap { kernel.output[$0.surplus * span..<($0.surplus + 1) * span] }
     }
 
-    private static func exact(_ kernel: inout LaneKernel, _ players: Int, _ targets: PlanTargets) -> [[Lanes]] {
+    private static func exact(_ kernel: inout LaneKernel, _ past: inout BaselineYear, _ players: Int, _ targets: PlanTargets) -> [[Lanes]] {
         let sets = 1 << players
-        let all = (0..<sets).map { surpluses(&kernel, UInt64($0), players, targets) }
+        let all = (0..<sets).map { surpluses(&kernel, &past, UInt64($0), players, targets) }
         let weights = shapleyWeights(players: players)
         let width = all[0].count
         return (0..<players).map { player in
@@ -75,17 +76,17 @@ package struct SavingsAttribution: Sendable {
         }
     }
 
-    private static func byOrders(_ kernel: inout LaneKernel, _ players: Int, _ targets: PlanTargets) -> [[Lanes]] {
+    private static func byOrders(_ kernel: inout LaneKernel, _ past: inout BaselineYear, _ players: Int, _ targets: PlanTargets) -> [[Lanes]] {
         let forward = Array(0..<players)
         let orders = [forward, forward.reversed()]
         let width = targets.organisations.count * targets.span
         var parts = Array(repeating: Array(repeating: Lanes.zero, count: width), count: players)
         for order in orders {
             var set: UInt64 = 0
-            var before = surpluses(&kernel, set, players, targets)
+            var before = surpluses(&kernel, &past, set, players, targets)
             for player in order {
                 set |= 1 << UInt64(player)
-                let after = surpluses(&kernel, set, players, targets)
+                let after = surpluses(&kernel, &past, set, players, targets)
                 for position in 0..<width { parts[player][position] += (after[position] - before[position]) / Double(orders.count) }
                 before = after
             }

@@ -25,7 +25,7 @@ struct LaneKernelTests {
     func neighbours(_ seed: Int) throws {
         let compiled = try Self.compiled(seed)
         let sampler = try Sampler(seed: 5, replications: 100)
-        var kernel = LaneKernel(compiled, keepsBooks: true)
+        var kernel = LaneKernel(compiled, keepsBooks: true, keepsLines: true)
         var alone: [Int: [UInt64]] = [:]
         for replication in [0, 3, 17, 42, 71, 99] {
             kernel.run(sampler, replications: [replication])
@@ -74,6 +74,42 @@ struct LaneKernelTests {
             let isSame = together.map { $0[lane].bitPattern } == kernel.output.map { $0[lane].bitPattern }
             #expect(isSame, "lane \(lane)")
         }
+    }
+
+    @Test("a future that goes on from the baseline year of another option is the one that ran through it, to the last bit", arguments: 33...64)
+    func afterTheBaselineYear(_ seed: Int) throws {
+        let compiled = try Self.compiled(seed)
+        let sampler = try Sampler(seed: 5, replications: 100)
+        // The books make a kernel run all years.
+        var whole = LaneKernel(compiled, keepsBooks: true, keepsLines: true)
+        var nothing = LaneKernel(compiled.with(nil), keepsLines: true)
+        var option = LaneKernel(compiled, keepsLines: true)
+        var differs = false
+        for first in [0, 8, 16] {
+            nothing.draw(sampler, replications: first..<first + 8)
+            whole.draw(sampler, replications: first..<first + 8)
+            var past = BaselineYear()
+            nothing.simulate(after: &past)
+            for (acting, drivers) in [(~0, Drivers.all), (1, .all), (6, .all.subtracting(.habit)), (0, .all), (~0, .all)] {
+                option.acting = acting
+                whole.acting = acting
+                option.exchange(values: &nothing.values, noise: &nothing.noise)
+                option.takeStarts(of: nothing)
+                option.simulate(drivers, after: &past)
+                option.exchange(values: &nothing.values, noise: &nothing.noise)
+                whole.simulate(drivers)
+                func bits(_ kernel: LaneKernel) -> [UInt64] {
+                    [kernel.output, kernel.monthly, kernel.lineOutput, kernel.lineVolume].flatMap { column in
+                        column.flatMap { lanes in (0..<8).map { lanes[$0].bitPattern } }
+                    }
+                }
+                let isSame = bits(option) == bits(whole)
+                #expect(isSame, "futures from \(first), acting \(acting)")
+                differs = differs || bits(option) != bits(nothing)
+            }
+        }
+        // The options do something: otherwise this test could not fail.
+        #expect(differs)
     }
 
     @Test("any number of futures on any number of threads, whole or in parts, has the same bits", arguments: [1, 7, 9, 51, 103])
