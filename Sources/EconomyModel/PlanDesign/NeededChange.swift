@@ -141,7 +141,9 @@ struct NeededChanges {
         guard let high else { return NeededChange(kind: kind, change: nil, figure: nil, probability: best, lines: []) }
         // In the steps in which it is told, and in all futures of the run but those that are known to be closed.
         var open = lefts.indices.filter { !kind.onlyHelps || lefts[$0] > 0 }
-        var change = (high.change / kind.step).rounded(.up) * kind.step
+        // The straight line between the last that leaves something and the first that does not is where the least lies.
+        let least = low.change + (high.change - low.change) * low.left / max(low.left - high.left, 1e-9)
+        var change = (min(least, high.change) / kind.step - 1e-6).rounded(.up) * kind.step
         for _ in 0..<Self.mostSteps {
             guard let lines = lines(kind, change), let left = try await left(lines, futures: open) else { break }
             let closed = lefts.count - left.count { $0 > 0 }

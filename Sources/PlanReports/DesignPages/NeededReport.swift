@@ -31,10 +31,17 @@ package struct NeededReport: Sendable {
                 "\(beside) nothing has to change for the gap of \(lastYear) to be closed with habitual savings: nothing is left in \(wording.futures(needed.closedAlready))."
         }
         guard !possible.isEmpty else {
-            return "\(beside) none of the changes tried, each by itself, would leave nothing of the gap of \(lastYear) in \(certainly)."
+            return "\(beside) none of the changes tried, each by itself, would leave nothing of the gap after habitual savings of \(lastYear) in \(certainly)."
         }
         return
-            "\(beside) nothing is left of it in \(lastYear) in \(certainly) if \(Figures.list(possible.map { $0.words(baseline: baseline) }, joint: "or")). Each is the smallest change found that does it alone."
+            "\(beside) nothing of the gap after habitual savings is left in \(lastYear) in \(certainly) if \(Figures.list(possible.map { $0.words(baseline: baseline) }, joint: "or")). Each is the smallest change found, in steps of \(steps), that does it alone."
+    }
+
+    /// In which steps changes of the kinds that are told were tried.
+    private var steps: String {
+        let isMoney = possible.contains { $0.kind == .support }
+        let isRate = possible.contains { $0.kind != .support }
+        return [isRate ? "a tenth of a point" : nil, isMoney ? "£0.1m" : nil].compactMap(\.self).joined(separator: " or ")
     }
 
     private var table: FigureTable {
@@ -107,7 +114,7 @@ extension NeededChange {
         case .price: "prices rise by \(points) points a year more than expected"
         case .allocation: "allocations grow by \(points) points a year more than expected"
         case .demand: "demand beyond demography grows by \(points) points a year less than expected"
-        case .support: "\(Figures.money(size)) a year comes from outside, at the prices of \(baseline)"
+        case .support: "\(Figures.money(size)) a year comes from outside, at the prices of \(baseline) and rising with them"
         }
     }
 }

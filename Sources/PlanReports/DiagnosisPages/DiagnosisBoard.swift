@@ -17,7 +17,7 @@ extension DiagnosisPage {
         all += GapLadder.rungs.map { figure(DiagnosisReading.economy, $0.measure) }
         all += [Measure.habitualSaving, .gapShareOfIncome, .gapPerHead, .trustsAtRisk].map { figure(DiagnosisReading.economy, $0) }
         for trust in reading.trusts {
-            all.append(figure(trust.code, .waitingList, year: 0))
+            all += [Measure.waitingList, .aeWithinFourHours].map { figure(trust.code, $0, year: 0) }
             all += Self.ofTrusts.map { figure(trust.code, $0) }
         }
         all += reading.commissioners.map { figure($0.code, .surplus) }
@@ -49,23 +49,25 @@ extension DiagnosisPage {
                 answers: [
                     Block.paragraph(footing),
                     Block.paragraph(
-                        "Every figure here is made from \(Figures.counted(diagnosis.settings.replications, "simulated future")). Money is the mean over them, so that it adds up; other figures are the middle. A gap is a plus; a deficit is a minus."
+                        "Every figure here is made from \(Figures.counted(diagnosis.settings.replications, "simulated future")). Money is the mean over them, other figures are the middle, all rounded to what the futures hold, so that they need not add up; changes are known more closely than levels. A gap is a plus; a deficit is a minus."
                     ),
                 ])
         ]
     }
 
     private var gapItem: BoardItem? {
-        guard let now = figure(DiagnosisReading.economy, .gapDoNothing, year: 0), figure(DiagnosisReading.economy, .gapDoNothing) != nil else { return nil }
+        guard let now = figure(DiagnosisReading.economy, .gapDoNothing, year: 0), let then = figure(DiagnosisReading.economy, .gapDoNothing) else { return nil }
         let rows = GapLadder.rungs.compactMap { measure, meaning in
             figure(DiagnosisReading.economy, measure).map { one -> [HTML] in [HTML(text: measure.title), one.html, HTML(text: one.ends), HTML(text: meaning)] }
         }
         let table = Block.register(
             caption: "The gap of \(reading.lastName) in its three readings, a year",
             columns: ["Reading", "Mean", DiagnosisWording.sentence(wording.eightInTen), "What it means"], rows: rows)
-        var sentences: [HTML] = ["In \(reading.baselineName) the gap is \(now.html)."]
+        var sentences: [HTML] = [
+            "In \(reading.baselineName) the gap is \(now.html); if nothing is done it is \(then.html) a year by \(reading.lastName)." as HTML
+        ]
         if let habit = figure(DiagnosisReading.economy, .habitualSaving) {
-            sentences.append("Of what \(reading.lastName) adds, organisations find \(habit.html) a year from habit.")
+            sentences.append("Of that, organisations find \(habit.html) a year from habit." as HTML)
         }
         if let share = figure(DiagnosisReading.economy, .gapShareOfIncome),
             reading.last(DiagnosisReading.economy, .gap)?.isNothing(in: .poundsMillions(decimals: 0), scale: 1e-6) == false
@@ -85,8 +87,9 @@ extension DiagnosisPage {
         if !already.isEmpty { answers.append(Block.paragraph("Already in \(reading.baselineName) \(Figures.list(already.map(\.words))).")) }
         if !next.isEmpty {
             let words = next.prefix(4).map { "\($0.words) from \(diagnosis.years[$0.year]) (\(wording.futures($0.share)))" }
-            answers.append(Block.paragraph("Next, \(words.joined(separator: ", then "))."))
+            answers.append(Block.paragraph("If nothing is done, next \(words.joined(separator: ", then "))."))
         }
+        if let waits = worstInAE { answers.append(Block.paragraph(waits)) }
         let lists = reading.trusts(with: .waitingList).compactMap { figure($0.code, .waitingList) }
         if let longest = lists.max(by: { $0.value < $1.value }), let trust = reading.trusts.first(where: { longest.id.hasPrefix($0.code + ".") }),
             let before = figure(trust.code, .waitingList, year: 0)
@@ -105,5 +108,18 @@ extension DiagnosisPage {
             answers.append(Block.paragraph("No standard that patients would feel is missed in half of futures by \(reading.lastName)."))
         }
         return answers.isEmpty ? nil : BoardItem(place: 4, question: "What breaks first for patients?", answers: answers)
+    }
+
+    /// Where waits in A&E get worst; nil where no trust's get worse.
+    private var worstInAE: HTML? {
+        let falls = reading.trusts(with: .aeWithinFourHours).compactMap { trust -> (trust: String, before: Headline, then: Headline)? in
+            guard let before = figure(trust.code, .aeWithinFourHours, year: 0), let then = figure(trust.code, .aeWithinFourHours),
+                then.value < before.value
+            else { return nil }
+            return (reading.name(trust.code), before, then)
+        }
+        guard let worst = falls.min(by: { $0.then.value < $1.then.value }) else { return nil }
+        return
+            "In A&E fewest are seen within four hours at \(worst.trust): \(worst.then.html) in \(reading.lastName) (\(wording.eightInTen): \(worst.then.ends)), from \(worst.before.html)."
     }
 }

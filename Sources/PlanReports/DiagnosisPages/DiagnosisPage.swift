@@ -87,14 +87,15 @@ struct DiagnosisPage: Sendable {
         for entry in diagnosis.register { counts[entry.provenance.parts.kind, default: 0] += 1 }
         func count(_ kind: String) -> Int { counts[kind] ?? 0 }
         let derived = count("derived") + count("apportioned")
+        let remembered = diagnosis.register.count { $0.provenance.parts.kind == "assumption" && $0.provenance.parts.text.contains("from memory") }
         let words = [
             "\(Figures.count(count("source"))) \(count("source") == 1 ? "has" : "have") a published source",
             derived == 0 ? nil : "\(Figures.count(derived)) \(derived == 1 ? "is" : "are") worked out from such",
-            "\(Figures.count(count("assumption"))) \(count("assumption") == 1 ? "is an assumption" : "are assumptions")",
+            "\(Figures.count(count("assumption"))) \(count("assumption") == 1 ? "is an assumption" : "are assumptions")\(remembered == 0 ? "" : ", \(Figures.count(remembered)) of them from memory")",
         ].compactMap(\.self)
         let drawn = diagnosis.register.count { $0.isDrawn }
         return
-            "Of \(Figures.counted(diagnosis.register.count, "figure")) read for this economy, \(Figures.list(words)); \(Figures.count(drawn)) \(drawn == 1 ? "is" : "are") drawn anew in every future, as unsure as their entries say."
+            "Of \(Figures.counted(diagnosis.register.count, "figure")) read for this economy, \(Figures.list(words)); \(Figures.count(drawn)) \(drawn == 1 ? "is" : "are") drawn anew in every future, each within the range that its entry in the register states."
     }
 
     private var certainty: String? {
@@ -115,16 +116,20 @@ struct DiagnosisPage: Sendable {
     }
 
     var drivers: String? {
-        let steps = diagnosis.bridge.steps.ordered { $0.mean > $1.mean }
+        // What changes without any driver is a step like the others: without it those named would not come to the whole.
+        let bridge = diagnosis.bridge
+        let steps =
+            (bridge.steps.map { (title: $0.title, mean: $0.mean, error: $0.standardError) }
+            + [(title: reading.chanceTitle, mean: bridge.chance, error: bridge.chanceStandardError)]).ordered { $0.mean > $1.mean }
         guard let first = steps.first, first.mean > 0 else { return nil }
         let format = FigureFormat.poundsMillions(decimals: 0)
-        func amount(_ step: GapBridge.Step) -> String { format.text(abs(step.mean) / 1e6, error: step.standardError / 1e6) }
+        func amount(_ step: (title: String, mean: Double, error: Double)) -> String { format.text(abs(step.mean) / 1e6, error: step.error / 1e6) }
         // What cannot be told from nothing is not told as adding or taking any.
         let told = steps.filter { abs($0.mean) > 0.5e6 && amount($0) != format.text(0) }
         let rising = told.filter { $0.mean > 0 }.prefix(3)
         let falling = told.filter { $0.mean < 0 }.suffix(2).reversed()
         guard !rising.isEmpty else { return nil }
-        func words(_ step: GapBridge.Step) -> String { "\(DiagnosisWording.inSentence(step.title)) (\(amount(step)))" }
+        func words(_ step: (title: String, mean: Double, error: Double)) -> String { "\(DiagnosisWording.inSentence(step.title)) (\(amount(step)))" }
         var sentence = "Most is added to the do-nothing gap by " + Figures.list(rising.map(words))
         if !falling.isEmpty {
             sentence += "; " + Figures.list(falling.map(words)) + " \(falling.count == 1 ? "takes" : "take") part of it away"

@@ -50,6 +50,9 @@ package struct DiagnosisReading: Sendable {
     var lastYear: Int { max(0, diagnosis.years.count - 1) }
     var baselineName: String { diagnosis.years.first ?? "" }
     var lastName: String { diagnosis.years.last ?? "" }
+
+    /// The step of the bridge in which no driver moves.
+    var chanceTitle: String { "What the baseline already holds" + (diagnosis.option == "do-nothing" ? "" : ", and the option") }
     /// The plan years: "2014/15 to 2018/19".
     var planYears: String {
         diagnosis.years.count > 1 ? "\(diagnosis.years[1]) to \(lastName)" : baselineName

@@ -108,7 +108,7 @@ extension DiagnosisPage {
         var steps: [BridgeChart.Step] = [.total("Gap in \(reading.baselineName)", bridge.baseline / 1e6)]
         steps.append(
             .change(
-                reading.diagnosis.option == "do-nothing" ? "What the baseline already holds" : "What the baseline already holds, and the option",
+                reading.chanceTitle,
                 bridge.chance / 1e6))
         steps += ordered.map {
             .change($0.title, $0.mean / 1e6, interval: FigureInterval($0.p10 / 1e6, $0.p90 / 1e6))
@@ -117,7 +117,7 @@ extension DiagnosisPage {
         let names =
             [
                 "Gap in \(reading.baselineName)",
-                diagnosis.option == "do-nothing" ? "What the baseline already holds" : "What the baseline already holds, and the option",
+                reading.chanceTitle,
             ] + ordered.map(\.title)
             + ["Do-nothing gap in \(reading.lastName)"]
         func all(_ totals: (Double?, Double?), _ first: Double?, _ pick: (GapBridge.Step) -> Double) -> [Double?] {

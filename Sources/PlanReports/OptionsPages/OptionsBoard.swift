@@ -6,7 +6,7 @@ import ReportWording
 import Statistics
 
 extension OptionsPage {
-    /// Figures of options that are quoted in several places: the do-nothing gap with each, and its change.
+    /// Figures of options that are quoted in several places: the do-nothing gap with each, its change, and what is left once habit is counted.
     var figures: [Headline] {
         return reading.options.indices.flatMap { option -> [Headline] in
             let name = reading.name(option)
@@ -20,7 +20,10 @@ extension OptionsPage {
                 headline.isChange = true
                 return headline
             }
-            return [level, change].compactMap(\.self)
+            let found = reading.toFind(option).map {
+                Headline($0, .gapAfterHabit, of: "economy", named: Measure.gapAfterHabit.title, option: name, year: reading.lastName)
+            }
+            return [level, change, found].compactMap(\.self)
         }
     }
 
@@ -47,26 +50,50 @@ extension OptionsPage {
         let others = ordered.count - shown.count
         let left = others > 0 ? " (\(others) more in the appendix)" : ""
         let rows = shown.map { option, change -> [HTML] in
-            let left = figures.first { $0.option == change.option && !$0.id.contains("change") }
             return [
-                HTML(text: DiagnosisWording.sentence(change.option)), change.html, HTML(text: change.ends), left?.html ?? "",
+                HTML(text: DiagnosisWording.sentence(change.option)), change.html, HTML(text: change.ends), toFind(change.option),
                 HTML(
                     text: (reading.name(option) == reading.planned ? "planned; " : "")
                         + (reading.options[option].isInChoice ? "can be chosen" : reading.outside(option))),
             ]
         }
+        let idle: [HTML] = ["Do nothing", "", "", toFind(reading.name(0)), ""]
         return BoardItem(
             place: 2, question: "What does the best plan close, and what stays to be found?",
             answers: [
                 Block.register(
-                    caption: "What options do to the do-nothing gap of \(reading.lastName), those that narrow it most first\(left)",
-                    columns: ["Option", "Changes it by", DiagnosisWording.sentence(wording.eightInTen), "Left to find", "Standing"], rows: Array(rows)),
-                Block.paragraph("The best was sought among the options of the scenario; “planner design” looks beyond them for the plan that closes most."),
+                    caption:
+                        "What options do to the do-nothing gap of \(reading.lastName), those that narrow it most first\(left), and what then stays to be found, habitual savings counted",
+                    columns: ["Option", "Changes it by", DiagnosisWording.sentence(wording.eightInTen), "To be found", "Standing"], rows: [idle] + rows),
+                content(of: ordered[0].option),
+                Block.paragraph("“planner design” looks beyond these options for the plan that closes most."),
             ])
     }
 
+    private func toFind(_ option: String) -> HTML {
+        figures.first { $0.option == option && $0.id.hasPrefix("economy.\(Measure.gapAfterHabit.rawValue).") }?.html ?? ""
+    }
+
+    /// What the option that narrows the gap most consists of, and what it asks for.
+    private func content(of option: Int) -> HTML {
+        let asks = reading.money(option)
+        let schemes = (reading.outcome(option)?.interventions ?? []) + (asks?.qualityProgrammes ?? [])
+        func amount(_ pounds: Double, _ what: String) -> String? {
+            abs(pounds) >= 0.05e6 ? "\(Figures.poundsMillions(pounds / 1e6)) \(what)" : nil
+        }
+        let asked =
+            asks.map {
+                [amount($0.capital, "of capital"), amount($0.transition, "once to change over"), amount($0.runningCost, "a year to run")].compactMap(\.self)
+            } ?? []
+        guard !schemes.isEmpty else { return "" }
+        return Block.paragraph(
+            "\(reading.opening(option)) is made of \(Figures.list(schemes))\(asked.isEmpty ? "" : "; it asks for \(Figures.list(asked)), at the prices of \(reading.baselineName)")."
+        )
+    }
+
     private func decisionItem(_ words: OptionsWording) -> BoardItem {
-        var answers = [Block.paragraph("<b>Decide now.</b> \(words.choosing)" as HTML)]
+        let decision = [words.choosing, words.odds, words.worth].compactMap(\.self).joined(separator: " ")
+        var answers = [Block.paragraph("<b>Decide now.</b> \(decision)" as HTML)]
         if let portfolio = analysis.portfolio {
             let sure = portfolio.items.filter { $0.shareInBestSet.value >= 0.9 }.map(\.label)
             if !sure.isEmpty, wording.isEnough {

@@ -129,7 +129,7 @@ extension OptionsPage {
                         let level = consequence.level
                         func text(_ value: Double) -> String { shown.format.text(value * shown.scale) }
                         let ends = text(level.p10) == text(level.p90) ? "" : "\(text(level.p10)) to \(text(level.p90))"
-                        return HeatTable.Cell(consequence.value.mean, words: (text(level.p50), ends))
+                        return HeatTable.Cell(consequence.value.mean, words: (text(shown.format.isMoney ? level.mean : level.p50), ends))
                     })
             }, format: .number(), missing: isAnythingUnknown ? "not known" : "not scored")
         return Finding(
@@ -176,7 +176,11 @@ extension OptionsPage {
         guard let most = changes.min(by: { $0.change.mean < $1.change.mean }), most.change.mean < 0 else {
             return "No option narrows the do-nothing gap of \(reading.lastName) on average"
         }
-        let narrower = changes.count { $0.change.mean < 0 }
+        // What hardly moves it, now this way and now that, is not counted.
+        let narrower = changes.count { $0.change.mean < 0 && (reading.outcome($0.index)?.probabilityGapSmaller ?? 0) >= 0.8 }
+        guard narrower > 0 else {
+            return "No option narrows the do-nothing gap of \(reading.lastName) in \(wording.eightInTen)"
+        }
         return """
             \(DiagnosisWording.sentence(CountWording.some(narrower, of: changes.count))) \(changes.count == 1 ? "option" : "options") \(narrower == 1 ? "narrows" : "narrow") the do-nothing gap \
             of \(reading.lastName), most \(reading.quoted(most.index)): \(wording.range(most.change, in: .poundsMillions(), scale: 1e-6))

@@ -9,26 +9,29 @@ extension OptionsPage {
     var ladder: Finding? {
         let ladders = reading.ladders
         guard let first = reading.order.first(where: { $0 > 0 }).flatMap({ analysis.ladder(of: reading.name($0)) }) ?? ladders.first else { return nil }
-        let money = { (pounds: Double) in Figures.poundsMillions(pounds / 1e6) }
-        let signed = { (pounds: Double) in Figures.signed(pounds / 1e6, in: .poundsMillions()) }
-        func range(_ one: YearSummary, _ text: (Double) -> String) -> String { "\(text(one.mean)) (\(text(one.p10)) to \(text(one.p90)))" }
+        func held(_ one: YearSummary) -> String { one.text(in: .poundsMillions(decimals: 0), scale: 1e-6) }
+        func change(_ one: YearSummary) -> String { one.changeText(in: .poundsMillions(), scale: 1e-6) }
+        func range(_ one: YearSummary, _ text: String, in format: FigureFormat) -> String { "\(text) (\(one.ends(in: format, scale: 1e-6)))" }
+        func changes(_ pick: (GapLadder) -> YearSummary) -> [String] {
+            ladders.map { $0.option == "do-nothing" ? "" : range(pick($0), change(pick($0)), in: .poundsMillions()) }
+        }
         let rest =
             first.toFind.mean > 0
-            ? "\(money(first.toFind.mean)) stays to be found" : "\(money(-first.toFind.mean)) is to spare"
+            ? "\(held(first.toFind)) stays to be found" : "\(first.toFind.size) is to spare"
         return Finding(
             id: "options-ladder",
             title:
-                "With what organisations habitually save, \(money(-first.habit.mean)), and “\(first.option)”, \(signed(first.effect.mean)), \(rest) of the \(money(first.doNothing.mean)) of \(reading.lastName)",
+                "With what organisations habitually save, \(first.habit.size), and “\(first.option)”, \(change(first.effect)), \(rest) of the \(held(first.doNothing)) of \(reading.lastName)",
             subtitle:
-                "£m a year in \(reading.lastName), mean and 8 in 10 futures; steps add up in every future. Habit is no part of the option, but goes on under every one; “together” is what option and habit do to one another",
+                "£m a year in \(reading.lastName), mean and 8 in 10 futures; steps add up in every future, each rounded to what the futures hold. Habit is no part of the option, but goes on under every one; “together” is what option and habit do to one another",
             content: FigureTable(
                 "The ladder of each option",
                 columns: [
-                    .init("Option", .text(ladders.map(\.option))), .init("Do-nothing gap", .text(ladders.map { money($0.doNothing.mean) })),
-                    .init("Habitual savings", .text(ladders.map { signed($0.habit.mean) })),
-                    .init("This option", .text(ladders.map { $0.option == "do-nothing" ? "" : range($0.effect, signed) })),
-                    .init("Together", .text(ladders.map { $0.option == "do-nothing" ? "" : range($0.interaction, signed) })),
-                    .init("Still to find", .text(ladders.map { range($0.toFind, money) })),
+                    .init("Option", .text(ladders.map(\.option))), .init("Do-nothing gap", .text(ladders.map { held($0.doNothing) })),
+                    .init("Habitual savings", .text(ladders.map { change($0.habit) })),
+                    .init("This option", .text(changes(\.effect))),
+                    .init("Together", .text(changes(\.interaction))),
+                    .init("Still to find", .text(ladders.map { range($0.toFind, held($0.toFind), in: .poundsMillions(decimals: 0)) })),
                     .init("Nothing left in", .percent(ladders.map(\.probabilityClosed), decimals: 0)),
                 ]
             ).html(showsCaption: false), source: simulated)

@@ -140,13 +140,17 @@ extension OptionsPage {
             }
         }
         let isMoney = chosen.limit == .capital || chosen.limit == .runningCostAYear
-        let half = sets.last.map { last in sets.first { $0.sumOfParts >= 0.8 * last.sumOfParts } } ?? nil
+        let most = sets.last.map { last in sets.first { $0.sumOfParts >= 0.8 * last.sumOfParts } } ?? nil
         let amount = { (set: OptionPortfolio.ItemSet) in
             isMoney ? Figures.poundsMillions(use(set)) : "\(Figures.fixed(use(set))) \(chosen.limit == .staff ? "WTE" : "points")"
         }
         let title =
-            half.flatMap { set in
-                sets.last.map { "Four fifths of the value come with \(amount(set)) of \(chosen.limit.rawValue), the whole with \(amount($0))" }
+            most.flatMap { set in
+                sets.last.map { whole in
+                    let start = use(set) > 0 ? "with \(amount(set)) of" : "without any"
+                    return
+                        "\(Figures.percent(set.sumOfParts / whole.sumOfParts)) of the value comes \(start) \(chosen.limit.rawValue), the whole with \(amount(whole))"
+                }
             } ?? "What more \(chosen.limit.rawValue) would buy"
         return Finding(
             id: "options-frontier", title: title,

@@ -145,6 +145,9 @@ struct OptionsReading: Sendable {
         return trajectories.first { $0.organisation == "economy" && $0.measure == .gapDoNothing }?.years.last ?? nil
     }
 
+    /// What is left of the gap of the last plan year with an option once organisations find what they habitually save.
+    func toFind(_ option: Int) -> YearSummary? { analysis.ladder(of: name(option))?.toFind }
+
     /// Change of a measure of the whole economy by year.
     func change(_ option: Int, _ measure: Measure) -> [YearSummary?]? { money(option)?.changes.first { $0.measure == measure }?.years }
 

@@ -26,12 +26,22 @@ struct OptionsWording: Sendable {
             return
                 "\(reading.opening(nearest.option)) closes the do-nothing gap of \(reading.lastName), \(whole), in \(wording.futures(closed)); on average \(nearest.gap.size) is to spare."
         }
-        let left = "stays to be found on average"
         guard money.text(nearest.gap.mean / 1e6) != money.text(idle.mean / 1e6), nearest.gap.mean < idle.mean else {
-            return "Nothing on the list narrows the do-nothing gap of \(reading.lastName) by £1m or more: all of its \(whole) \(left)."
+            return
+                "Nothing on the list narrows the do-nothing gap of \(reading.lastName), \(whole), by £1m or more. \(DiagnosisWording.sentence(withHabit(0)))."
         }
         return
-            "Nothing on the list closes the do-nothing gap of \(reading.lastName), \(whole): \(reading.quoted(nearest.option)) narrows it most, and \(wording.range(nearest.gap, in: money, scale: 1e-6)) \(left)."
+            "Nothing on the list closes the do-nothing gap of \(reading.lastName), \(whole), by itself: \(reading.quoted(nearest.option)) narrows it most, to \(nearest.gap.text(in: money, scale: 1e-6)), and \(withHabit(nearest.option))."
+    }
+
+    /// What is left with an option once organisations also find what they habitually save: the figure that a plan still has to find.
+    private func withHabit(_ option: Int) -> String {
+        let habit = "with what organisations habitually save"
+        guard let found = reading.toFind(option) else { return "\(habit) less" }
+        let money = FigureFormat.poundsMillions(decimals: 0)
+        return found.mean > 0
+            ? "\(habit) \(wording.range(found, in: money, scale: 1e-6)) stays to be found on average"
+            : "\(habit) nothing stays to be found on average, in \(wording.futures(DiagnosisWording.shareAtOrBelow(0, found)))"
     }
 
     /// Where the recommended option widens the gap: so, and why it comes first all the same; nil where it does not.
@@ -136,12 +146,24 @@ struct OptionsWording: Sendable {
             """
     }
 
-    /// How sure the choice is.
+    /// How sure the choice is, and how groups of stakeholders see it.
     var certainty: String? {
+        guard reading.tied.isEmpty else { return Self.together([odds, views(of: nil)]) }
+        guard odds != nil else { return nil }
+        return Self.together([odds, views(of: choice.recommended)])
+    }
+
+    private static func together(_ sentences: [String?]) -> String? {
+        let said = sentences.compactMap(\.self)
+        return said.isEmpty ? nil : said.joined(separator: " ")
+    }
+
+    /// In how many futures the option put first is worth most, and is ahead of the next; nil where there is nothing to choose.
+    var odds: String? {
         if !reading.tied.isEmpty {
             // Copies of one option are ahead of what is next as one.
-            guard reading.tied.count == choice.alike.count, let next = choice.runnerUp, let ahead = choice.probabilityAhead else { return views(of: nil) }
-            return "Either is ahead of \(reading.quoted(next)), the next, in \(wording.futures(ahead))." + (views(of: nil).map { " \($0)" } ?? "")
+            guard reading.tied.count == choice.alike.count, let next = choice.runnerUp, let ahead = choice.probabilityAhead else { return nil }
+            return "Either is ahead of \(reading.quoted(next)), the next, in \(wording.futures(ahead))."
         }
         guard let first = choice.recommended, choice.order.count > 1 else { return nil }
         var parts: [String] = []
@@ -150,8 +172,17 @@ struct OptionsWording: Sendable {
         if let second = choice.runnerUp, let ahead = choice.probabilityAhead {
             parts.append("ahead of \(reading.quoted(second)), the next, in \(wording.futures(ahead))")
         }
-        guard !parts.isEmpty else { return nil }
-        return parts.joined(separator: ", and ") + "." + (views(of: first).map { " \($0)" } ?? "")
+        return parts.isEmpty ? nil : parts.joined(separator: ", and ") + "."
+    }
+
+    /// What the option put first is worth in money and health alone, and how sure that is; nil for do-nothing.
+    var worth: String? {
+        guard let first = preferred, first != 0 else { return nil }
+        let money = reading.options[first].money
+        let value = money.netPresentValue.mean
+        guard abs(value) >= 0.05e6 else { return nil }
+        return
+            "Counting money and health alone it \(value > 0 ? "gains" : "costs") \(Figures.poundsMillions(abs(value) / 1e6, decimals: abs(value) < 9.95e6 ? 1 : 0)) at present value, and is worth what it costs in \(wording.futures(money.probabilityWorthwhile))."
     }
 
     /// How the groups of stakeholders see it: how many put the first option first, and what the others do; nil with one group. Of groups that nobody
@@ -195,7 +226,7 @@ struct OptionsWording: Sendable {
             let name = appraisal.criteria[nearest.stability.criterion].name
             let direction = nearest.at > nearest.stability.weight ? "more than" : "less than"
             parts.append(
-                "\(reading.opening(nearest.option)) comes first if “\(name)” counts \(direction) about \(Figures.percent(nearest.at)) (now \(Figures.percent(nearest.stability.weight)))"
+                "\(reading.opening(nearest.option)) comes first if the criterion “\(name)” has \(direction) about \(Figures.percent(nearest.at)) of the weight (now \(Figures.percent(nearest.stability.weight)))"
             )
         } else {
             parts.append("No other weight of a single criterion puts another option before \(reading.quoted(first))")
@@ -216,7 +247,7 @@ struct OptionsWording: Sendable {
             }
             let all = information.perfectInformation
             parts.append(
-                "knowing everything before choosing would be worth at most \(information.unit == "£" ? Figures.poundsMillions(all / 1e6) : "\(Figures.fixed(all, decimals: 1)) points")"
+                "knowing everything before choosing would make the choice better by at most \(information.unit == "£" ? Figures.poundsMillions(all / 1e6) : "\(Figures.fixed(all, decimals: 1)) points") on average"
             )
         }
         return parts.map(DiagnosisWording.sentence).joined(separator: ". ") + "."

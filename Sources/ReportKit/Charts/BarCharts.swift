@@ -132,7 +132,7 @@ package struct TornadoChart: Chart {
         let parts = ordered.map { bar in
             "\(bar.name) from \(format.text(bar.atLow)) to \(format.text(bar.atHigh))"
         }
-        return "\(axisTitle), \(format.text(centre)) in the middle. From \(lowName) to \(highName): "
+        return "\(axisTitle), \(format.text(centre)) at the centre line. From \(lowName) to \(highName): "
             + parts.joined(separator: "; ") + "."
     }
 

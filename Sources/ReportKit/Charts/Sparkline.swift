@@ -1,4 +1,4 @@
-/// A trend the size of a word: history dark, then the median in blue inside its 80% band, with a dot at the end.
+/// A trend the size of a word: history dark, then the line that stands for all futures in blue inside its 80% band, with a dot at the end.
 package struct Sparkline: Chart {
     package var title: String
     package var format: FigureFormat
@@ -15,7 +15,7 @@ package struct Sparkline: Chart {
     package var textAlternative: String {
         let values = (history + fan.median).filter(\.isFinite)
         guard let first = values.first, let last = values.last else { return "No figures." }
-        return "From \(format.text(first)) to \(format.text(last)) (median)."
+        return "From \(format.text(first)) to \(format.text(last))."
     }
 
     /// Drawn `width` wide and 36 units high.

@@ -13,7 +13,7 @@ struct OptionsValuationTests {
     func ladder() throws {
         let page = try page()
         let title = try #require(page.ladder?.title)
-        #expect(title == "With what organisations habitually save, £5.0m, and “at home”, −£3.0m, £17.5m stays to be found of the £25.0m of 2015/16")
+        #expect(title == "With what organisations habitually save, £5.0m, and “at home”, −£3.0m, £18m stays to be found of the £25m of 2015/16")
         let table = CSV.text(OptionsTables(page.reading).ladder)
         #expect(table.contains("at home,option and habit together,500000") && table.contains("at home,still to find,17500000"))
         let terminal = OptionsTerminal(page).text(colour: false)

@@ -43,12 +43,12 @@ extension ImplementationPage {
                         Finding(
                             id: "implement-gap", title: heading,
                             subtitle:
-                                "Gap of the option with its programme less the option without delay, £m a year, same futures, middle and \(wording.eightInTen)",
+                                "Gap of the option with its programme less the option without delay, £m a year, same futures, mean and \(wording.eightInTen)",
                             chart: DotIntervalChart(
                                 title: heading, axisTitle: "Wider (+) or narrower (−) gap, £m", format: .poundsMillions(),
                                 items: years.map {
                                     .init(
-                                        outlook.years[$0], delayed.years[$0].p50 / 1e6,
+                                        outlook.years[$0], delayed.years[$0].mean / 1e6,
                                         interval: .init(delayed.years[$0].p10 / 1e6, delayed.years[$0].p90 / 1e6))
                                 },
                                 reference: ReferenceLine("no delay", at: 0)),

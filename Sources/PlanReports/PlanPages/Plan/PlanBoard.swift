@@ -34,13 +34,14 @@ extension PlanPage {
     /// What a board reads of the plan: what it brings, what is still to find, what would have to be true.
     var board: [BoardItem] {
         let found = [saving(.identified), saving(.habitual), saving(.unidentified)]
+        let costs = costElsewhere.map { " (while schemes cost \($0) elsewhere)" } ?? ""
         return [
             BoardItem(
                 place: 2, question: "What does the best plan close, and what stays to be found?",
                 answers: [
                     Block.paragraph(outlook),
                     Block.paragraph(
-                        "For every control total of \(reading.lastName) to be met, savings of \(found[0].html) a year are identified, \(found[1].html) is what habit leaves in trusts’ surpluses, and \(found[2].html) has no scheme behind it yet."
+                        "For every control total of \(reading.lastName) to be met, savings of \(found[0].html) a year are identified\(costs), \(found[1].html) is what habit leaves in trusts’ surpluses, and \(found[2].html) has no scheme behind it yet."
                             as HTML),
                 ]),
             BoardItem(place: 3, question: "What would have to be true?", answers: conditions),

@@ -60,7 +60,7 @@ struct PlanPage: Sendable {
             ? " It is planned because it was chosen or named, not because it closes the gap."
             : ""
         return
-            "\(accountsOutlook)\(widens) The do-nothing gap, with announced money and no efficiency from habit, goes from \(money(idle.mean)) to \(wording.range(then, in: .poundsMillions(decimals: 0), scale: 1e-6))."
+            "\(accountsOutlook)\(widens) The do-nothing gap, with announced money and no efficiency from habit, goes from \(idle.text(in: .poundsMillions(decimals: 0), scale: 1e-6)) to \(wording.range(then, in: .poundsMillions(decimals: 0), scale: 1e-6))."
     }
 
     private var accountsOutlook: String {
@@ -72,8 +72,13 @@ struct PlanPage: Sendable {
             abs(change) < 0.02 * max(abs(idle.mean), 1) || money(idle.mean) == then.text(in: .poundsMillions(decimals: 0), scale: 1e-6)
             ? "leaves the gap in the accounts about where doing nothing would"
             : change > 0 ? "narrows the gap in the accounts" : "widens the gap in the accounts"
+        if then.mean < 0 {
+            let before = idle.mean < 0 ? "a surplus of \(idle.size)" : idle.text(in: .poundsMillions(decimals: 0), scale: 1e-6)
+            return
+                "With the plan “\(plan.option)” the accounts of \(reading.lastName) show no gap but a surplus of \(then.size) on average, after \(before) if nothing new is done."
+        }
         return
-            "The plan “\(plan.option)” \(verb): from \(money(idle.mean)) in \(reading.lastName) if nothing new is done to \(wording.range(then, in: .poundsMillions(decimals: 0), scale: 1e-6))."
+            "The plan “\(plan.option)” \(verb): from \(idle.text(in: .poundsMillions(decimals: 0), scale: 1e-6)) in \(reading.lastName) if nothing new is done to \(wording.range(then, in: .poundsMillions(decimals: 0), scale: 1e-6))."
     }
 
     var certainty: String {
@@ -92,8 +97,7 @@ struct PlanPage: Sendable {
         func total(_ status: SavingScheme.Status) -> Double { reading.organisations.reduce(0) { $0 + reading.saved($1.code, status, last) } }
         let unidentified = total(.unidentified)
         let whole = total(.identified) + total(.habitual) + unidentified
-        let costs = plan.savings.reduce(0) { $0 + max(0, -$1.planned[last]) }
-        let aside = costs >= 0.5e6 ? " (while schemes cost \(stated(costs)) elsewhere)" : ""
+        let aside = costElsewhere.map { " (while schemes cost \($0) elsewhere)" } ?? ""
         guard unidentified > 0, whole > 0 else {
             return
                 "Identified schemes (\(stated(total(.identified)))) and what habitual efficiency leaves in surpluses (\(money(total(.habitual)))) are enough on average for every control total of \(reading.lastName)."
@@ -103,16 +107,22 @@ struct PlanPage: Sendable {
             "To meet every control total, \(money(whole)) of savings must be running by \(reading.lastName): \(stated(total(.identified))) is identified\(aside), \(money(total(.habitual))) is what the efficiency that trusts have always found leaves in their surpluses, and \(money(unidentified)) has no scheme behind it yet\(most.map { ", most of it at \(reading.name($0.code)) (\(money(reading.saved($0.code, .unidentified, last))))" } ?? "")."
     }
 
+    /// What schemes cost organisations that save nothing by them, in words; nil below half a million.
+    var costElsewhere: String? {
+        let costs = plan.savings.reduce(0) { $0 + max(0, -$1.planned[reading.last]) }
+        return costs >= 0.5e6 ? stated(costs) : nil
+    }
+
     var reserve: String {
         guard let economy = reading.contingency(PlanReading.economy), let amount = economy.amount[reading.last] else { return "No contingency was worked out." }
         let confidence = wording.futures(plan.confidence)
         if amount <= 0 {
             return
-                "No reserve beyond the plan is needed for the control totals together to be met in \(confidence) in \(reading.lastName); \(money(economy.room[reading.last] ?? 0)) is to spare."
+                "No reserve beyond the plan is needed for the control totals of \(reading.lastName), added up, to be met in \(confidence); \(money(economy.room[reading.last] ?? 0)) is to spare. Whether each organisation meets its own is another question."
         }
         let apart = plan.contingency.filter { $0.organisation != PlanReading.economy }.reduce(0) { $0 + ($1.amount[reading.last] ?? 0) }
         return
-            "For the control totals together to be met in \(confidence), \(money(amount)) must be found or held in \(reading.lastName) beyond the plan; held by each organisation for itself it would be \(money(apart))."
+            "For the control totals, added up, to be met in \(confidence), \(money(amount)) must be found or held in \(reading.lastName) beyond the plan; if each organisation holds what it needs for its own, \(money(apart))."
     }
 
     private var breaking: String { reverseStressTitle + "." + nearCauses }

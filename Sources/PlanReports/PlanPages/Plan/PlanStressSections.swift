@@ -75,7 +75,7 @@ extension PlanPage {
         case .missesControlTotals: "the control totals together are missed"
         case .statedGap: "the gap in the accounts reaches \(PlanWording.money(search.threshold)), which the scenario says breaks the plan"
         case .usesUpReserve:
-            "\(PlanWording.money(search.threshold)), the reserve for \(Figures.percent(plan.confidence)) confidence, no longer suffices for the control totals together"
+            "\(money(search.threshold)), the reserve for \(Figures.percent(plan.confidence)) confidence, no longer suffices for the control totals together"
         case .meetsControlTotals: "the control totals together are met"
         }
     }
@@ -96,14 +96,14 @@ extension PlanPage {
         let search = plan.reverseStress.breaking
         if let mending = plan.reverseStress.mending {
             let start =
-                "Even with every input at its middle the control totals of \(reading.lastName) are missed by \(PlanWording.money(mending.centre, decimals: 0))"
+                "Even with every input at its middle the control totals of \(reading.lastName) are missed by \(money(mending.centre))"
             guard let probability = search.probability, let distance = search.distance else {
                 return
-                    "\(start); no plausible combination of inputs uses up the \(PlanWording.money(search.threshold, decimals: 0)) that \(Figures.percent(plan.confidence)) confidence takes"
+                    "\(start); no plausible combination of inputs uses up the \(money(search.threshold)) that \(Figures.percent(plan.confidence)) confidence takes"
             }
             if distance == 0 { return "\(start), and the reserve for \(Figures.percent(plan.confidence)) confidence does not cover it" }
             return
-                "\(start). Even if the \(PlanWording.money(search.threshold, decimals: 0)) is found that \(Figures.percent(plan.confidence)) confidence takes, \(combination(search)) would use it up: a \(PlanWording.oneIn(probability)) combination"
+                "\(start). Even if the \(money(search.threshold)) is found that \(Figures.percent(plan.confidence)) confidence takes, \(combination(search)) would use it up: a \(PlanWording.oneIn(probability)) combination"
         }
         guard let probability = search.probability, let distance = search.distance else {
             return "No combination of inputs within reach breaks the plan: beyond it is less than \(PlanWording.oneIn(search.beyondReach))"
@@ -115,11 +115,17 @@ extension PlanPage {
     /// What would have to come together for the control totals to be met; nil where they are.
     var mendingTitle: String? {
         plan.reverseStress.mending.map { mending in
-            guard let probability = mending.probability, mending.distance ?? 0 > 0 else {
+            guard mending.probability != nil, mending.distance ?? 0 > 0 else {
                 return "No plausible run of luck brings the control totals of \(reading.lastName) within reach: new schemes are needed"
             }
+            let futures = Figures.counted(plan.settings.replications, "simulated future")
+            let share = mending.shareInPlan
+            let luck =
+                share >= 0.05
+                ? "as in \(wording.futures(share))"
+                : share > 0 ? "as in \(PlanWording.oneIn(share)) of the futures" : "as in none of \(futures)"
             return
-                "For the control totals to be met without new schemes, \(combination(mending)) and more would have to come together, a chance of \(PlanWording.oneIn(probability))"
+                "For the control totals, added up, to be met without new schemes, such things as \(combination(mending)) would have to come together, \(luck)"
         }
     }
 
@@ -161,7 +167,7 @@ extension PlanPage {
             return Finding(
                 id: id, title: title, subtitle: "Looked for: the nearest combination of inputs at which \(question(search))",
                 content: Block.paragraph(
-                    "At the middle the \(figure) is \(PlanWording.money(search.centre)) against a threshold of \(PlanWording.money(search.threshold)). As the plan stands, that is so in \(wording.futures(search.shareInPlan))."
+                    "At the middle the \(figure) is \(PlanWording.money(search.centre)) against a threshold of \(search.question == .usesUpReserve ? money(search.threshold) : PlanWording.money(search.threshold)). As the plan stands, that is so in \(wording.futures(search.shareInPlan))."
                 ),
                 source: reading.simulated)
         }
