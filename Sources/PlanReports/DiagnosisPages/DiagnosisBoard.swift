@@ -72,7 +72,8 @@ extension DiagnosisPage {
         if let share = figure(DiagnosisReading.economy, .gapShareOfIncome),
             reading.last(DiagnosisReading.economy, .gap)?.isNothing(in: .poundsMillions(decimals: 0), scale: 1e-6) == false
         {
-            sentences.append("What the accounts should be expected to show is \(share.html) of all there is to spend.")
+            let surplus = share.value < 0 ? "a surplus, " : ""
+            sentences.append("What the accounts should be expected to show is \(surplus)\(share.html) of all there is to spend." as HTML)
         }
         return BoardItem(
             place: 1, question: "How large is the gap if nothing is done?",

@@ -141,6 +141,8 @@ enum PlanWording {
     /// How likely something is at least as far out: "1 in 9", "1 in 4,300".
     static func oneIn(_ probability: Double) -> String {
         guard probability > 0 else { return "beyond reach" }
+        // Nobody has seen what is rarer.
+        guard probability > 1e-6 else { return "1 in a million" }
         let number = 1 / probability
         let rounded = number < 100 ? number.rounded() : number < 1_000 ? (number / 10).rounded() * 10 : (number / 100).rounded() * 100
         return "1 in \(Figures.fixed(max(2, rounded)))"
