@@ -42,11 +42,12 @@ extension ReviewTest {
 
 extension AskedThresholds.Value {
     static let arithmeticAmber = Self("amber", .share, "share of the total up to which a difference is amber")
+    static let productSlack = Self("price times volume", .share, "share of income that activity at its price may lie off beyond what rounding explains")
 }
 
 extension AskedThresholds {
     /// What all sums share, and what is told of the lines.
-    static let arithmetic = AskedThresholds(section: ("arithmetic", "sums within and between plans"), values: [.arithmeticAmber])
+    static let arithmetic = AskedThresholds(section: ("arithmetic", "sums within and between plans"), values: [.arithmeticAmber, .productSlack])
 }
 
 /// Sums within and between plans. Each holds to within what rounding of the numbers as written may do: the half units of all
@@ -226,8 +227,9 @@ extension ReviewContext {
                                     test: .priceTimesVolume, organisation: organisation, counterpart: counterpart, point: point.rawValue, year: year,
                                     subject: "price", stated: stated.value,
                                     given: volume.value * unit.value,
+                                    // Both factors may have been rounded on the way, too.
                                     tolerance: stated.halfUnit + abs(volume.value) * unit.halfUnit + abs(unit.value) * volume.halfUnit + unit.halfUnit
-                                        * volume.halfUnit,
+                                        * volume.halfUnit + thresholds.value(.priceTimesVolume, .productSlack) * abs(stated.value),
                                     statedWords:
                                         "\(organisation)'s \(measure.words) for \(point.rawValue)\(counterpart.isEmpty ? "" : measure == .income ? " from \(counterpart)" : " at \(counterpart)")",
                                     givenWords: "\(ReviewWords.count(volume.value)) at £\(Figures.fixed(unit.value, decimals: 2))", measure: measure,

@@ -7,8 +7,11 @@ extension ReviewTest {
     package static let costBridge = ReviewTest(
         id: "B1", title: "Bridge of cost", asks: "Is this year's cost last year's with prices, patients and savings?", heading: .understanding,
         thresholds: AskedThresholds(
-            limits: [.ownLimit(.share), .drift(.share), .payAgainstNonPay, .payAgainstNonPayDrift], values: [.leastResponse]),
-        judge: { $0.withDrift($0.costBridge() + $0.mixOfCost()) })
+            limits: [.ownLimit(.share), .drift(.share), .costOverYears, .payAgainstNonPay, .payAgainstNonPayDrift], values: [.leastResponse, .laterResponse]),
+        judge: { context in
+            let found = context.withDrift(context.costBridge() + context.mixOfCost())
+            return found + context.costOverYears(besides: found)
+        })
 
     package static let incomeBridge = ReviewTest(
         id: "B2", title: "Bridge of income", asks: "Is this year's income last year's with prices and patients?", heading: .match,
@@ -17,7 +20,8 @@ extension ReviewTest {
 
     package static let payBridge = ReviewTest(
         id: "B3", title: "Bridge of pay", asks: "Does pay for each post move as pay does?", heading: .understanding,
-        thresholds: AskedThresholds(limits: [.ownLimit(.points), .drift(.points)], values: [.payDrift]), judge: { $0.withDrift($0.payBridge()) })
+        thresholds: AskedThresholds(limits: [.ownLimit(.points), .drift(.points), .agency], values: [.payDrift, .agencyChange]),
+        judge: { $0.withDrift($0.payBridge()) + $0.agencyBridge() })
 
     package static let stayBridge = ReviewTest(
         id: "B4", title: "Implied stay", asks: "Do beds and admissions give a stay that can be?", heading: .understanding,
@@ -141,17 +145,21 @@ extension ReviewContext {
                     // Where no patients are given, income may grow as the trust's patients do in all.
                     let growth = volume ?? volumeGrowth(code, before, year)
                     let expected = then.value * (1 + change) * (1 + (growth?.growth ?? 0))
-                    let rest = now.value - expected
+                    // Where services come over from a trust that ends, nobody knows which payer's patients come with them.
+                    let passed = volume == nil ? passing(payer, before, year) : nil
+                    let rest =
+                        passed.map { outside(now.value, min(expected, then.value * (1 + change)), max(expected, then.value * (1 + change)) + $0) }
+                        ?? now.value - expected
                     let rounding = now.tolerance + then.tolerance + then.value * ((stated?.halfUnit ?? 0) + (growth?.rounding ?? 0))
                     // What other contracts pay by their own prices may be paid here; where no plan gives prices, their mix explains what it may of prices.
                     let mix = paid == nil ? limit(.incomeBridge, .drift(.points)).green : 0
                     let ends = [change - mix, paid ?? change + mix].map { then.value * (1 + $0) * (1 + (growth?.growth ?? 0)) }.sorted()
-                    let creeping = outside(now.value, ends[0], ends[1])
+                    let creeping = passed == nil ? outside(now.value, ends[0], ends[1]) : 0
                     results.append(
                         judged(
                             .incomeBridge, code, year, max(0, abs(rest) - rounding) / all.value, limit(.incomeBridge, .incomeUnexplained), money: abs(rest),
                             evidence:
-                                "\(code)'s income from \(payer) goes from \(Figures.money(then.value)) in \(before) to \(Figures.money(now.value)) in \(year); prices (\(ReviewWords.percent(change))) and patients (\(ReviewWords.percent(growth?.growth ?? 0))) would give \(Figures.money(expected)): \(unexplained(rest, "more", "less")).",
+                                "\(code)'s income from \(payer) goes from \(Figures.money(then.value)) in \(before) to \(Figures.money(now.value)) in \(year); prices (\(ReviewWords.percent(change))) and patients (\(ReviewWords.percent(growth?.growth ?? 0))) would give \(Figures.money(expected))\(passed.map { ", and \(Figures.money($0)) may come over from trusts that end" } ?? ""): \(unexplained(rest, "more", "less")).",
                             question: "What is paid for, by whom, that is neither a price nor a patient?", for: Addressee.finance, counterpart: payer,
                             subject: "income", inputs: now.keys + then.keys + (stated.map { [$0.key] } ?? []) + (growth?.keys ?? []),
                             rest: (creeping / all.value, rounding / all.value)
@@ -175,6 +183,19 @@ extension ReviewContext {
             }
             return results
         }
+    }
+
+    /// What a payer spends less at trusts that end within the years, in a year in which anybody spends less there; nil in all others.
+    private func passing(_ payer: String, _ before: FinancialYear, _ year: FinancialYear) -> Double? {
+        let ending = scenario.providers.map(\.code).filter { !isAsked($0) }
+        func less(_ code: String) -> Double {
+            ending.reduce(0) { sum, trust in
+                guard let then = plans.withCounterpart(code, .spend, before, trust) else { return sum }
+                return sum + max(0, then.value - (plans.withCounterpart(code, .spend, year, trust)?.value ?? 0))
+            }
+        }
+        guard !ending.isEmpty, commissioners.contains(where: { less($0.code) > 0 }) else { return nil }
+        return less(payer)
     }
 
     /// The change of a trust's own prices with all payers for whom it gives prices and patients, weighted by this year's patients.
@@ -276,17 +297,22 @@ extension ReviewContext {
                 let lowest = announced - saved - thresholds.value(.payBridge, .payDrift)
                 let rest = outside(growth, min(lowest, announced), announced)
                 let pay = figure(code, .payCost, year)?.value ?? now.value * (figure(code, .wteSupply, year)?.value ?? 0)
-                return judged(
+                // A poorer mix of grades may take a point in the mean of years, not two in each.
+                let mix = thresholds.value(.payBridge, .payDrift) / 2
+                let creeping = outside(growth, min(lowest + mix, announced), announced)
+                let moved =
+                    "\(code)'s pay for a post goes from \(Figures.pounds(then.value)) in \(before) to \(Figures.pounds(now.value)) in \(year), \(ReviewWords.percent(growth)); pay is expected to move by \(ReviewWords.percent(announced)), and savings on pay\(stated == nil ? ", which are not given apart," : "") take \(ReviewWords.percent(saved))"
+                let within =
+                    growth < announced - saved ? "what is left may be a poorer mix of grades, for one year" : "nothing is left unexplained"
+                var draft = judged(
                     .payBridge, code, year, max(0, abs(rest) - (now.rounding + then.rounding) / then.value), limit(.payBridge), money: abs(rest) * pay,
                     evidence:
-                        "\(code)'s pay for a post goes from \(Figures.pounds(then.value)) in \(before) to \(Figures.pounds(now.value)) in \(year), \(ReviewWords.percent(growth)); pay is expected to move by \(ReviewWords.percent(announced)), and savings on pay\(stated == nil ? ", which are not given apart," : "") take \(ReviewWords.percent(saved)): \(rest == 0 ? "nothing is left unexplained" : "\(ReviewWords.points(rest)) \(rest > 0 ? "more" : "less") than explained, worth \(Figures.money(abs(rest) * pay))").",
+                        "\(moved): \(rest == 0 ? within : "\(ReviewWords.points(rest)) \(rest > 0 ? "more" : "less") than explained, worth \(Figures.money(abs(rest) * pay))").",
                     question: rest > 0 ? "Which grades or agency rates make posts so much dearer?" : "Which posts become cheaper, and who will fill them?",
-                    for: Addressee.workforce, inputs: now.keys + then.keys,
-                    // A poorer mix of grades may take a point in the mean of years, not two in each.
-                    rest: (
-                        outside(growth, min(lowest + thresholds.value(.payBridge, .payDrift) / 2, announced), announced),
-                        (now.rounding + then.rounding) / then.value
-                    ))
+                    for: Addressee.workforce, inputs: now.keys + then.keys, rest: (creeping, (now.rounding + then.rounding) / then.value))
+                draft.ofManyYears =
+                    "\(moved); \(ReviewWords.points(mix)) of it a year may be a poorer mix of grades: \(ReviewWords.points(creeping)) \(creeping > 0 ? "more" : "less") than that."
+                return draft
             }
         }
     }

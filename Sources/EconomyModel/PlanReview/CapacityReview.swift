@@ -6,7 +6,7 @@ import PlannerFiles
 extension ReviewTest {
     package static let capacity = ReviewTest(
         id: "T11", title: "Beds", asks: "Are there beds for the patients?", heading: .understanding,
-        thresholds: .atMost(.share), judge: { $0.capacity() })
+        thresholds: .atMost(.share, and: .bedsForNobody), judge: { $0.capacity() + $0.bedsOpened() })
 
     package static let workforce = ReviewTest(
         id: "T12", title: "Workforce", asks: "Are there people for the posts?", heading: .understanding,
@@ -15,6 +15,11 @@ extension ReviewTest {
     package static let accessStandards = ReviewTest(
         id: "T13", title: "Access standards", asks: "Will patients be seen in time?", heading: .firstPhase,
         thresholds: AskedThresholds(values: [.eighteenWeeks, .fourHours, .cancer, .missedWeight, .standardRise]), judge: { $0.accessStandards() })
+}
+
+extension AskedThresholds.Limit {
+    static let bedsForNobody = Self(
+        name: "beds for nobody", unit: .share, isAtMost: true, about: "beds that open in a year beyond what occupied beds need, share of beds")
 }
 
 extension AskedThresholds.Value {
@@ -66,6 +71,31 @@ extension ReviewContext {
                         for: Addressee.operations))
             }
             return results
+        }
+    }
+
+    /// T11. Beds that open in a year and nobody lies in: more than occupied beds need at the occupancy before, or at the green limit where that was beyond it.
+    func bedsOpened() -> [ReviewDraft] {
+        providers.flatMap { provider -> [ReviewDraft] in
+            let code = provider.code
+            func occupied(_ year: FinancialYear, _ beds: Double) -> (value: Double, key: PlanKey)? {
+                if let stated = figure(code, .bedsOccupied, year) { return (stated.value, stated.key) }
+                return figure(code, .occupancy, year).map { ($0.value * beds, $0.key) }
+            }
+            return years.compactMap { year -> ReviewDraft? in
+                guard let now = figure(code, .beds, year), let then = figure(code, .beds, year.advanced(by: -1)), then.value > 0,
+                    let used = occupied(year, now.value), let usedThen = occupied(year.advanced(by: -1), then.value), usedThen.value > 0
+                else { return nil }
+                let needed = max(then.value, used.value / min(usedThen.value / then.value, limit(.capacity).green))
+                let rest = max(0, now.value - needed)
+                return judged(
+                    .capacity, code, year, max(0, rest - now.halfUnit - then.halfUnit) / then.value, limit(.capacity, .bedsForNobody),
+                    money: rest * scenario.capacity.escalationBedDayCost.value(in: year) * 365 / 2,
+                    evidence:
+                        "\(code)'s beds go from \(ReviewWords.count(then.value.rounded())) to \(ReviewWords.count(now.value.rounded())) in \(year), those occupied from \(ReviewWords.count(usedThen.value.rounded())) to \(ReviewWords.count(used.value.rounded()))\(rest > 0 ? ": \(ReviewWords.count(rest.rounded())) open for nobody" : "").",
+                    question: "Who lies in them, who staffs them, and what do they cost?", for: Addressee.operations, subject: "beds opened",
+                    inputs: [now.key, then.key, used.key, usedThen.key])
+            }
         }
     }
 

@@ -128,7 +128,7 @@ extension ReviewContext {
                             "\(code) draws \(Figures.money(funding.value)) of new funding in \(year), and its cash goes from \(Figures.money(opening.value)) to \(Figures.money(closing.value))\(rest == 0 ? "" : ": \(Figures.money(rest)) is drawn and not spent").",
                         question: "What is the funding for, who has agreed to it, and when is it spent?", keys: funding.keys + [closing.key, opening.key])
                 }
-                if let unworn = wearMissing(code, year, life: life) { results.append(unworn) }
+                if let unworn = wearMissing(code, year, life: life) ?? wearMissingSince(code, year, life: life) { results.append(unworn) }
                 if let missing = chargeMissing(code, year, life: life, charge: charge) {
                     result(
                         year, missing.rest, 0, subject: "capital without consequence",
@@ -179,6 +179,38 @@ extension ReviewContext {
             question: "What is built, when does it open, and who bears its depreciation?", for: Addressee.finance, subject: "depreciation of what is built",
             inputs: [capital.key, wear.key, most.key])
     }
+
+    /// The same of capital that stands at one and three quarters of what wears out or more from a year on to the last but one, two years at least.
+    private func wearMissingSince(_ code: String, _ year: FinancialYear, life: Double) -> ReviewDraft? {
+        guard let last = years.last, last - year >= 2 else { return nil }
+        let built = years.filter { $0 >= year && $0 < last }.compactMap { each in
+            figure(code, .capital, each).flatMap { capital in figure(code, .depreciation, each).map { (capital: capital, wear: $0) } }
+        }
+        guard built.count == last - year, let first = built.first?.wear, let end = figure(code, .depreciation, last), first.value > 0,
+            built.allSatisfy({ $0.capital.value >= Self.muchBuilt * $0.wear.value && $0.capital.value < 2.5 * $0.wear.value })
+        else { return nil }
+        // Told at the first of its years.
+        if year > (years.first ?? year), let before = figure(code, .capital, year.advanced(by: -1)),
+            let wear = figure(code, .depreciation, year.advanced(by: -1)),
+            before.value >= Self.muchBuilt * wear.value
+        {
+            return nil
+        }
+        let usual = figure(code, .depreciation, year.advanced(by: -1)).map { $0.value > 0 ? max(1, first.value / $0.value) : 1 } ?? 1
+        let (capital, worn) = built.reduce((0.0, 0.0)) { ($0.0 + $1.capital.value, $0.1 + $1.wear.value) }
+        let expected = (capital - worn) / life
+        let missing = min(expected, max(0, expected - end.value + first.value * min(power(usual, Double(last - year)), Self.mostUsual)))
+        return judged(
+            .capitalBridge, code, year, max(0, missing - end.halfUnit - first.halfUnit) / expected, limit(.capitalBridge, .unworn), money: missing,
+            evidence:
+                "\(code) spends \(Figures.money(capital)) of capital from \(year) to \(last.advanced(by: -1)), where \(Figures.money(worn)) wears out; written off over \(Figures.fixed(life, decimals: 0)) years the rest adds \(Figures.money(expected)) a year to depreciation, which goes from \(Figures.money(first.value)) in \(year) to \(Figures.money(end.value)) in \(last): \(missing > 0 ? "\(Figures.money(missing)) a year is missing" : "the plan bears it").",
+            question: "What is built, when does it open, and who bears its depreciation?", for: Addressee.finance, subject: "depreciation of what is built",
+            inputs: built.flatMap { [$0.capital.key, $0.wear.key] } + [end.key])
+    }
+
+    /// Capital over what wears out from which on years of it are more than renewal; and growth of depreciation by itself, of some years, that counts as usual at
+    /// the most.
+    private static let (muchBuilt, mostUsual) = (1.75, 1.15)
 
     /// What a year's capital beyond depreciation should add to yearly cost, and what the years after show of it.
     private func chargeMissing(_ code: String, _ year: FinancialYear, life: Double, charge: Double) -> (

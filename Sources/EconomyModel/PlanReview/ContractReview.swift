@@ -164,11 +164,11 @@ extension ReviewContext {
             let (provider, commissioner) = (pair.provider.code, pair.commissioner.code)
             var results: [ReviewDraft] = []
             var lackingYears: [FinancialYear] = []
-            var isPlanned = false
+            var planned = SubmittedPlans.Sum()
             for year in years {
-                let planned = PlanKey(commissioner, .qippPlan, year, counterpart: provider)
-                guard let plan = plans.figure(planned), plan.value > 0 else { continue }
-                isPlanned = true
+                let key = PlanKey(commissioner, .qippPlan, year, counterpart: provider)
+                guard let plan = plans.figure(key), plan.value > 0 else { continue }
+                planned.add(key, plan)
                 let recognised = PlanKey(provider, .qippRecognised, year, counterpart: commissioner)
                 guard let seen = plans.figure(recognised) else {
                     lackingYears.append(year)
@@ -180,13 +180,31 @@ extension ReviewContext {
                         evidence:
                             "\(commissioner) plans to save \(Figures.money(plan.value)) at \(provider) in \(year); \(provider)'s plan holds \(Figures.money(seen.value)) of it (\(ReviewWords.percent(seen.value / plan.value, 0))).",
                         question: "Which of the commissioner's schemes are in the provider's activity and income, and what becomes of the rest?",
-                        for: Addressee.bothFinance, counterpart: commissioner, inputs: [planned, recognised],
+                        for: Addressee.bothFinance, counterpart: commissioner, inputs: [key, recognised],
                         rounding: rounding(of: seen.value, seen.halfUnit, over: plan.value, plan.halfUnit)))
             }
-            if !isPlanned {
+            let held = plans.sum(years.map { PlanKey(provider, .qippRecognised, $0, counterpart: commissioner) })
+            if planned.keys.isEmpty, let held, held.value > 0, let first = held.keys.first, plans.total(commissioner, .qippPlan, first.year)?.value ?? 0 > 0 {
+                results.append(
+                    ReviewDraft(
+                        test: .qippMirror, organisation: provider, counterpart: commissioner, year: first.year, severity: .amber,
+                        evidence:
+                            "\(provider)'s plan holds \(Figures.money(held.value)) of \(commissioner)'s savings in \(ReviewWords.years(held.keys.map(\.year))); \(commissioner)'s plan does not say what it saves at \(provider).",
+                        question: "What does the commissioner expect of each provider, and do they know?", addressee: Addressee.bothFinance,
+                        money: held.value / Double(held.keys.count), inputs: held.keys))
+            } else if planned.keys.isEmpty {
                 results.append(
                     unknown(
                         .qippMirror, provider, missing: ["\(commissioner)'s QIPP plan at \(provider)"], counterpart: commissioner, for: Addressee.bothFinance))
+            } else if results.isEmpty, !planned.keys.isEmpty {
+                // One side plans savings at the other, whose plan says nothing of them.
+                results.append(
+                    ReviewDraft(
+                        test: .qippMirror, organisation: provider, counterpart: commissioner, year: planned.keys[0].year, severity: .amber,
+                        evidence:
+                            "\(commissioner) plans to save \(Figures.money(planned.value)) at \(provider) in \(ReviewWords.years(planned.keys.map(\.year))); \(provider)'s plan does not say what of it it holds.",
+                        question: "Which of the commissioner's schemes are in the provider's activity and income?", addressee: Addressee.bothFinance,
+                        money: planned.value / Double(planned.keys.count), inputs: planned.keys))
             } else if !lackingYears.isEmpty {
                 results.append(
                     unknown(
@@ -219,7 +237,9 @@ extension ReviewContext {
                             "\(provider.code) plans \(ReviewWords.count(planned)) of \(group.rawValue) in \(year); the middle of do-nothing is \(ReviewWords.count(middle)): \(cut >= 0 ? "\(ReviewWords.percent(cut)) fewer" : "\(ReviewWords.percent(-cut)) more"). Evidence supports a cut of \(ReviewWords.percent(scaled.green)) by then, and hardly ever more than \(ReviewWords.percent(scaled.amber)).",
                         question: "Which schemes cut this activity, what have they done elsewhere, and what happens to beds and staff if they do not?",
                         for: Addressee.operations, point: group.rawValue, percentile: ranges.place(planned, provider.code, [group.simulated], year)?.percentile,
-                        inputs: parts.flatMap(\.keys), rounding: parts.reduce(0) { $0 + $1.tolerance } / middle)
+                        inputs: parts.flatMap(\.keys),
+                        // The middle of some hundred futures is itself known to some tenths of a per cent.
+                        rounding: (parts.reduce(0) { $0 + $1.tolerance } + ranges.medianError(provider.code, group.simulated, year)) / middle)
                 }
                 return unknown(
                     .activityRealism, provider.code, missing: ["activity: \(Figures.list(group.points.map(\.rawValue)))"], point: group.rawValue,

@@ -33,6 +33,8 @@ extension ReviewContext {
                 else { return nil }
                 let rests = all.compactMap(\.rest)
                 let sum = rests.reduce(0) { $0 + $1.value }
+                // The year that leans most shows what all of them do.
+                let widest = all.max { ($0.rest?.value ?? 0) * sum < ($1.rest?.value ?? 0) * sum } ?? last
                 let told = (subjects[name] ?? []).filter { $0.severity != .green }.compactMap { $0.rest?.value }
                 guard !told.contains(where: { $0 * sum > 0 }) else { return nil }
                 let rounding = rests.map(\.rounding).max() ?? 0
@@ -43,7 +45,7 @@ extension ReviewContext {
                 var draft = judged(
                     test, last.organisation, end, mean, limit(test, asked), money: all.reduce(0) { $0 + $1.money },
                     evidence:
-                        "\(told.isEmpty ? "Each year passes" : "These years pass"), and all lean one way: from \(first) to \(end) \(shown(sum)) in all. \(last.evidence)",
+                        "\(told.isEmpty ? "Each year passes" : "These years pass"), and together they lean one way: from \(first) to \(end) \(shown(sum)) in all. \(widest.ofManyYears ?? widest.evidence)",
                     question: last.question, for: last.addressee, counterpart: last.counterpart, point: last.point, subject: "\(last.subject) drift",
                     inputs: Set(all.flatMap(\.inputs)).sorted { $0.isBefore($1) })
                 draft.harm = last.harm

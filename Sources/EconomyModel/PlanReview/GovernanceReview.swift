@@ -17,7 +17,12 @@ extension ReviewTest {
 
     package static let declared = ReviewTest(
         id: "G4", title: "Declaration", asks: "Does the board declare what its own figures say?", heading: .sustainability,
-        thresholds: AskedThresholds(), judge: { $0.declared() })
+        thresholds: AskedThresholds(limits: [.deficitDeclared]), judge: { $0.declared() })
+}
+
+extension AskedThresholds.Limit {
+    static let deficitDeclared = Self(
+        name: "deficit beside a declaration", unit: .share, isAtMost: true, about: "deficit of a board that declares its trust sustainable, share of income")
 }
 
 extension AskedThresholds.Value {
@@ -101,9 +106,6 @@ extension ReviewContext {
         }
     }
 
-    /// Share of income below which a deficit beside a declaration is asked about, and no more.
-    private static let smallDeficit = 1e-3
-
     /// G4. A declaration of sustainability, or of none, beside the surplus and cash of the last plan year.
     func declared() -> [ReviewDraft] {
         providers.compactMap { provider -> ReviewDraft? in
@@ -113,19 +115,19 @@ extension ReviewContext {
             }
             let cash = plans.value(code, .cash, last)
             let income = max(plans.total(code, .income, last)?.value ?? provider.operatingIncome.value, 1)
-            let fails = surplus.value + surplus.halfUnit < 0 || (cash ?? 0) < 0
-            // A deficit of a few thousand pounds is no case for red.
-            let isSmall = fails && (cash ?? 0) >= 0 && abs(surplus.value) < Self.smallDeficit * income
+            // Who breaks even to within a few thousand pounds has no deficit, and a small one is no case for red.
+            let deficit = limit(.declared, .deficitDeclared).severity(of: max(0, -surplus.value - surplus.halfUnit) / income)
+            let standing: ReviewSeverity = cash ?? 0 < 0 ? .red : deficit
             let figures =
                 "a \(surplus.value < 0 ? "deficit" : "surplus") of \(Figures.money(abs(surplus.value)))\(cash.map { " and cash of \(Figures.money($0))" } ?? "")"
-            let isContradicted = declaration == .sustainable && fails
+            let isContradicted = declaration == .sustainable && standing != .green
             let given = years.compactMap { year in
                 plans.figure(PlanKey(code, .surplus, year)).map { (surplus: $0.value, cash: plans.value(code, .cash, year) ?? 0) }
             }
             let isBetter = declaration == .notSustainable && given.count == years.count && given.allSatisfy { $0.surplus > 0 && $0.cash >= 0 }
             return ReviewDraft(
                 test: .declared, organisation: code, year: last,
-                severity: isContradicted && !isSmall ? .red : isContradicted || isBetter || declaration == .notSigned ? .amber : .green,
+                severity: isContradicted ? standing : isBetter || declaration == .notSigned ? .amber : .green,
                 evidence: declaration == .notSigned
                     ? "\(code)'s board has not signed a declaration of sustainability; its plan ends \(last) with \(figures)."
                     : "\(code)'s board declares that it will \(declaration == .sustainable ? "" : "not ")be sustainable; its plan ends \(last) with \(figures)\(isBetter ? ", and shows a surplus in every year" : "").",

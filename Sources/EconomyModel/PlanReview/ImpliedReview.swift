@@ -7,7 +7,8 @@ import Statistics
 extension ReviewTest {
     package static let impliedSavings = ReviewTest(
         id: "B7", title: "Implied savings", asks: "Are savings counted once, and do they add up to what is claimed?", heading: .schemes,
-        thresholds: AskedThresholds(limits: [.ownLimit(.share), .efficiency, .savingsStep], values: [.countedTwice]), judge: { $0.impliedSavings() })
+        thresholds: AskedThresholds(limits: [.ownLimit(.share), .efficiency, .savingsStep], values: [.countedTwice, .greatRise]),
+        judge: { $0.impliedSavings() + $0.sharedRises() })
 
     package static let impliedGap = ReviewTest(
         id: "B8", title: "Size of the gap", asks: "Is the gap that the plan closes the one that is there?", heading: .understanding,
@@ -15,11 +16,13 @@ extension ReviewTest {
 
     package static let supportPaid = ReviewTest(
         id: "B9", title: "Support", asks: "Does anybody's plan pay the support?", heading: .match, looksAtBothSides: true,
-        thresholds: .atMost(.share, and: .supportUnspent), judge: { $0.supportPaid() + $0.supportBeyondNeed() })
+        thresholds: AskedThresholds(limits: [.ownLimit(.share), .supportUnspent, .partUnspent], values: [.leastUnspent]),
+        judge: { $0.supportPaid() + $0.supportBeyondNeed() })
 
     package static let businessRules = ReviewTest(
         id: "B10", title: "Business rules", asks: "Does the commissioner plan the surplus and the funds that the rules ask for?", heading: .process,
-        thresholds: AskedThresholds(limits: [.ownLimit(.points), .allocationApart, .surplusBeyond], values: [.betterCareShare]), judge: { $0.businessRules() })
+        thresholds: AskedThresholds(limits: [.ownLimit(.points), .allocationApart, .surplusBeyond, .betterCareBeyond], values: [.betterCareShare]),
+        judge: { $0.businessRules() })
 }
 
 extension AskedThresholds.Limit {
@@ -27,11 +30,15 @@ extension AskedThresholds.Limit {
     static let surplusBeyond = Self(name: "surplus beyond", unit: .points, isAtMost: true, about: "surplus of a commissioner beyond what the rules ask for")
     static let supportUnspent = Self(
         name: "support left as surplus", unit: .share, isAtMost: true, about: "support that ends as surplus of the trust, share of income")
+    static let partUnspent = Self(name: "part of support left", unit: .share, isAtMost: true, about: "support that ends as surplus of the trust, share of it")
+    static let betterCareBeyond = Self(
+        name: "better care fund beyond", unit: .share, isAtMost: true, about: "a Better Care Fund, share of the allocation")
     static let efficiency = Self(name: "efficiency", unit: .points, isAtMost: true, about: "stated efficiency beyond what savings or prices give")
 }
 
 extension AskedThresholds.Value {
     static let countedTwice = Self("counted twice", .share, "part of QIPP by which savings may exceed the record before they look like the same savings")
+    static let leastUnspent = Self("least left", .share, "support left as surplus from which on its part is asked about, share of income")
     static let betterCareShare = Self("better care fund", .share, "least share of the allocation in a full year of the fund")
 }
 
@@ -69,7 +76,7 @@ extension ReviewContext {
                 guard isTrust else { continue }
                 if let stated = figure(organisation, .efficiency, year) { results += efficiency(organisation, year, stated, saved.value) }
             }
-            if isTrust { results += savingsTwice(organisation) + savingsSteps(organisation) }
+            if isTrust { results += savingsTwice(organisation) + sameSaving(organisation) + savingsSteps(organisation) }
             return results
         }
     }
@@ -157,8 +164,8 @@ extension ReviewContext {
         guard let gap = figure(organisation, .gap, year), let range = gapRange(organisation, year) else { return nil }
         let base = isProvider(organisation) ? plans.total(organisation, .income, year)?.value : figure(organisation, .allocation, year)?.value
         guard let base, base > 0 else { return nil }
-        // No gap and a surplus are one.
-        let low = max(0, range.low)
+        // No gap and a surplus are one, whichever of them is stated.
+        let low = gap.value < 0 ? range.low : max(0, range.low)
         let rest = gap.value < low ? low - gap.value : max(0, gap.value - max(0, range.high))
         return judged(
             .impliedGap, organisation, year, max(0, rest - gap.halfUnit) / base, limit(.impliedGap), money: rest,
@@ -174,7 +181,7 @@ extension ReviewContext {
             let savings = years.filter { $0 <= year }.reduce(0.0) { $0 + (plans.total(organisation, .qippPlan, $1)?.value ?? 0) }
             let allocation = ranges.median(organisation, .allocation, year) ?? 0
             let rule = scenario.commissioning.rules.requiredSurplus.value(in: year) * allocation
-            return (min(short.low, max(0, rule - left.high)), max(short.high, rule - left.low, savings))
+            return (min(short.low, rule - left.high), max(short.high, rule - left.low, savings))
         }
         guard let left = ranges.interval(organisation, [.surplus], year) else { return nil }
         // Habitual efficiency, which do-nothing foresees, may or may not be counted into the gap.
@@ -237,12 +244,25 @@ extension ReviewContext {
                     let income = plans.total(code, .income, year)?.value, income > 0
                 else { return nil }
                 let kept = min(support.value, max(0, surplus.value))
+                let rounding = support.tolerance + surplus.halfUnit
+                // Most of it kept is asked about sooner than a part of it.
+                let isMost =
+                    limit(.supportPaid, .supportUnspent).severity(of: (kept - rounding) / income) == .green
+                    && kept >= thresholds.value(.supportPaid, .leastUnspent) * income
+                let question = "Who pays a trust into surplus, and what is the support for?"
+                guard !isMost else {
+                    return judged(
+                        .supportPaid, code, year, max(0, kept - rounding) / support.value, limit(.supportPaid, .partUnspent), money: kept,
+                        evidence:
+                            "\(code) draws \(Figures.money(support.value)) of support in \(year) and ends the year with a surplus of \(Figures.money(surplus.value)): \(ReviewWords.percent(kept / support.value, 0)) of the support is kept.",
+                        question: question, for: Addressee.system, subject: "support kept", inputs: support.keys + [surplus.key])
+                }
                 return judged(
-                    .supportPaid, code, year, max(0, kept - support.tolerance - surplus.halfUnit) / income, limit(.supportPaid, .supportUnspent),
+                    .supportPaid, code, year, max(0, kept - rounding) / income, limit(.supportPaid, .supportUnspent),
                     money: kept,
                     evidence:
                         "\(code) draws \(Figures.money(support.value)) of support in \(year) and ends the year with \(surplus.value < 0 ? "a deficit" : "a surplus") of \(Figures.money(abs(surplus.value)))\(kept > 0 ? ": \(ReviewWords.percent(kept / income)) of its income is support that it keeps" : "").",
-                    question: "Who pays a trust into surplus, and what is the support for?", for: Addressee.system, subject: "support kept",
+                    question: question, for: Addressee.system, subject: "support kept",
                     inputs: support.keys + [surplus.key])
             }
         }
@@ -302,6 +322,16 @@ extension ReviewContext {
                 // The fund began in full with 2015/16.
                 if year >= FinancialYear(start: 2015) {
                     against(.bcf, thresholds.value(.businessRules, .betterCareShare), "a Better Care Fund", subject: "better care fund")
+                    if let fund = figure(code, .bcf, year) {
+                        let limit = limit(.businessRules, .betterCareBeyond)
+                        results.append(
+                            judged(
+                                .businessRules, code, year, max(0, fund.value - fund.halfUnit) / all.value, limit, money: fund.value - limit.green * all.value,
+                                evidence:
+                                    "\(code) plans a Better Care Fund of \(Figures.money(fund.value)) in \(year), \(ReviewWords.percent(fund.value / all.value)) of its allocation; few are larger than \(ReviewWords.percent(limit.green, 0)).",
+                                question: "Which services pass into the fund, and in whose contracts do they stand no longer?", for: Addressee.finance,
+                                subject: "better care fund beyond", inputs: [fund.key, all.key]))
+                    }
                 }
             }
             return results

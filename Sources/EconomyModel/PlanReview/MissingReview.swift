@@ -98,6 +98,12 @@ extension ReviewContext {
                     : "\(organisation)'s plan gives \(ReviewWords.percent(share, 0)) of the lines that a plan must have\(absent.isEmpty ? ", some not for every year" : "; it is silent on \(Figures.list(absent))")\(silent.isEmpty ? "" : "; of \(ReviewWords.years(silent)) it says nothing").",
                 question: "Please send the rest of the plan; what is not stated cannot be tested, by you or by us.", for: Addressee.chiefExecutive)
             if result.severity == .green, !absent.isEmpty || !silent.isEmpty { result.severity = absent.count + silent.count > 2 ? .red : .amber }
+            // What all others say is left out here and not unknown.
+            let alone = givenByOthers(besides: organisation)
+            if !alone.isEmpty {
+                if result.severity == .green { result.severity = .amber }
+                result.evidence += " The plans of all other trusts give \(Figures.list(alone)); it gives none."
+            }
             return result
         }
     }
@@ -114,11 +120,13 @@ extension ReviewContext {
     func stalePlans() -> [ReviewDraft] {
         let shifts = shiftedPlans()
         return planners.compactMap { organisation -> ReviewDraft? in
-            func finding(_ severity: ReviewSeverity, _ evidence: String, _ question: String, explains: Bool) -> ReviewDraft {
+            func finding(_ severity: ReviewSeverity, _ evidence: String, _ question: String, explains: Bool, only measure: PlanMeasure? = nil) -> ReviewDraft {
                 ReviewDraft(
                     test: .stalePlan, organisation: organisation, severity: severity, evidence: evidence, question: question,
                     addressee: Addressee.chiefExecutive, subject: "stale",
-                    inputs: explains ? plans.figures.keys.filter { $0.organisation == organisation }.sorted(by: Self.inOrder) : [])
+                    inputs: explains
+                        ? plans.figures.keys.filter { $0.organisation == organisation && (measure == nil || $0.measure == measure) }.sorted(by: Self.inOrder)
+                        : [])
             }
             if let shift = shifts[organisation] {
                 return finding(
@@ -136,7 +144,7 @@ extension ReviewContext {
                 return finding(
                     .amber,
                     "\(organisation)'s plan gives the same activity for \(copied.first) as for every year to \(copied.last), in all \(copied.lines) lines: one year was copied into the others.",
-                    "How many patients are planned for in each year?", explains: false)
+                    "How many patients are planned for in each year?", explains: true, only: .activity)
             }
             if let last = lastYear(organisation), let end = years.last, last < end {
                 let hasBaseline = plans.figures.keys.contains { $0.organisation == organisation && $0.year == scenario.baselineYear }

@@ -15,6 +15,7 @@ package enum PlanMeasure: String, CaseIterable, Sendable, Codable {
     case support, cost
     case payCost = "pay_cost"
     case nonPayCost = "non_pay_cost"
+    case agencyCost = "agency_cost"
     case opex, depreciation, ebitda
     case financeCost = "finance_cost"
     case surplus, allocation, spend, bcf
@@ -94,6 +95,7 @@ package enum PlanMeasure: String, CaseIterable, Sendable, Codable {
         case .cost: "operating cost"
         case .payCost: "pay cost"
         case .nonPayCost: "non-pay cost"
+        case .agencyCost: "cost of agency staff"
         case .opex: "operating cost before depreciation"
         case .depreciation: "depreciation"
         case .ebitda: "EBITDA"
@@ -151,6 +153,7 @@ package enum PlanMeasure: String, CaseIterable, Sendable, Codable {
         ("operating expenses", .cost), ("operating expenditure", .cost), ("operating cost", .cost), ("operating costs", .cost),
         ("total operating expenses", .cost), ("total expenditure", .cost),
         ("employee expenses", .payCost), ("pay", .payCost), ("pay costs", .payCost), ("non-pay", .nonPayCost), ("non-pay costs", .nonPayCost),
+        ("agency", .agencyCost), ("agency costs", .agencyCost), ("agency staff", .agencyCost),
         ("surplus/(deficit)", .surplus), ("surplus / (deficit)", .surplus), ("surplus (deficit)", .surplus), ("surplus/deficit", .surplus),
         ("net surplus", .surplus), ("net surplus/(deficit)", .surplus), ("retained surplus/(deficit)", .surplus),
         ("cip", .cipPlan), ("cips", .cipPlan), ("cost improvement", .cipPlan), ("cost improvement plan", .cipPlan),
@@ -168,7 +171,7 @@ package enum PlanMeasure: String, CaseIterable, Sendable, Codable {
     /// What accounts take off income, and may write in brackets.
     var isCost: Bool {
         switch self {
-        case .cost, .payCost, .nonPayCost, .opex, .depreciation, .financeCost, .spend, .capital, .capitalService, .lineCost: true
+        case .cost, .payCost, .nonPayCost, .agencyCost, .opex, .depreciation, .financeCost, .spend, .capital, .capitalService, .lineCost: true
         default: false
         }
     }

@@ -6,7 +6,7 @@ import Statistics
 
 extension ReviewTest {
     package static let qualityTrajectories = ReviewTest(
-        id: "Q1", title: "Quality trajectories", asks: "Does quality reach the minimum of each year?", heading: .firstPhase,
+        id: "Q1", title: "Quality trajectories", asks: "Does quality reach what each year asks for?", heading: .firstPhase,
         thresholds: AskedThresholds(), judge: { $0.qualityTrajectories() })
 
     package static let qualityInTriangulation = ReviewTest(
@@ -16,7 +16,7 @@ extension ReviewTest {
 
     package static let serviceLines = ReviewTest(
         id: "Q3", title: "Service lines", asks: "Do the results of service lines add up, and to the plan's?", heading: .understanding, isSum: true,
-        thresholds: .arithmetic, judge: { $0.serviceLines() })
+        thresholds: AskedThresholds(limits: [.costOfLine], values: [.lineAmber]), judge: { $0.serviceLines() })
 
     package static let theatreHours = ReviewTest(
         id: "Q4", title: "Theatre hours", asks: "Are there theatre hours for the operations?", heading: .understanding,
@@ -35,7 +35,12 @@ extension AskedThresholds {
     }
 }
 
+extension AskedThresholds.Limit {
+    static let costOfLine = Self(name: "cost of a line", unit: .share, isAtMost: false, about: "least cost of a service line, share of its income")
+}
+
 extension AskedThresholds.Value {
+    static let lineAmber = Self("amber", .share, "share of the whole up to which lines that do not add up are amber")
     static let qualityAsked = Self(name: "asked for", kind: .number(0...1), about: "1 where every plan must give trajectories of quality, 0 where it may")
 }
 
@@ -65,10 +70,10 @@ extension ReviewContext {
                         test: .qualityTrajectories, organisation: provider.code, year: year,
                         severity: isTooGood ? .amber : shortfall <= 1e-9 ? .green : isBetter ? .amber : .red, value: figure.value, threshold: minimum,
                         evidence:
-                            "\(provider.code) plans \(measure.name) at \(shown(figure.value)) in \(year); the minimum of the year is \(shown(minimum))\(shortfall > 1e-9 && !isBetter ? ", and it does not come nearer" : "")\(isTooGood ? ", and \(shown(measure.achievable?.value ?? 0)) is what can be achieved" : "").",
+                            "\(provider.code) plans \(measure.name) at \(shown(figure.value)) in \(year); the \(measure.higherIsBetter ? "least" : "most") that the year allows is \(shown(minimum))\(shortfall > 1e-9 && !isBetter ? ", and it does not come nearer" : "")\(isTooGood ? ", and \(shown(measure.achievable?.value ?? 0)) is what can be achieved" : "").",
                         question: isTooGood
                             ? "Where has anybody come so far, and what is done here that brings it?"
-                            : "What brings it to the minimum, by when, and who answers for it until then?", addressee: Addressee.clinical,
+                            : "What brings it there, by when, and who answers for it until then?", addressee: Addressee.clinical,
                         subject: "quality \(measure.name)", strain: minimum != 0 ? 1 + shortfall / abs(minimum) : 0, inputs: [key])
                 }
             }
@@ -124,7 +129,7 @@ extension ReviewContext {
                 results.append(
                     ReviewDraft(
                         test: .serviceLines, organisation: code, year: year,
-                        severity: beyond <= 1e-9 * max(1, abs(size)) ? .green : share <= thresholds.value(.serviceLines, .arithmeticAmber) ? .amber : .red,
+                        severity: beyond <= 1e-9 * max(1, abs(size)) ? .green : share <= thresholds.value(.serviceLines, .lineAmber) ? .amber : .red,
                         value: abs(difference), threshold: tolerance, evidence: evidence,
                         question: "Which cost or income is in one and not in the other?", addressee: Addressee.finance, money: beyond, subject: subject,
                         inputs: keys))
@@ -135,6 +140,7 @@ extension ReviewContext {
                 for line in lines {
                     let keys = [PlanMeasure.lineIncome, .lineCost, .lineResult].map { PlanKey(code, $0, year, detail: line) }
                     let figures = keys.compactMap { plans.figure($0) }
+                    if let bare = bareLine(code, line, year, keys) { results.append(bare) }
                     guard figures.count == 3 else { continue }
                     let difference = figures[0].value - figures[1].value - figures[2].value
                     add(
@@ -147,8 +153,9 @@ extension ReviewContext {
                 ] {
                     let keys = lines.map { PlanKey(code, measure, year, detail: $0) }
                     guard let sum = plans.sum(keys), sum.keys.count == lines.count, let whole = plans.total(code, total, year) else { continue }
-                    // Lines may leave out what is nobody's, but cannot earn or cost more than there is.
-                    if total != .surplus, sum.value <= whole.value { continue }
+                    // Lines may leave out what is nobody's, but cannot earn or cost more than there is; what lies between cost and surplus is a cost to them.
+                    let below = total == .cost ? max(0, plans.value(code, .financeCost, year) ?? 0) : 0
+                    if total != .surplus, sum.value <= whole.value + below { continue }
                     let size = total == .surplus ? plans.value(code, .income, year) ?? provider.operatingIncome.value : whole.value
                     add(
                         "all \(measure.rawValue)", year, sum.value - whole.value, sum.tolerance + whole.tolerance, size,
@@ -158,6 +165,16 @@ extension ReviewContext {
             }
             return results
         }
+    }
+
+    /// Q3. A line that earns and hardly costs anything: part of its cost that income alone would have, where a line may pay for others but not cost nothing.
+    private func bareLine(_ code: String, _ line: String, _ year: FinancialYear, _ keys: [PlanKey]) -> ReviewDraft? {
+        guard let income = plans.figure(keys[0]), let cost = plans.figure(keys[1]), income.value > 0 else { return nil }
+        return judged(
+            .serviceLines, code, year, (cost.value + cost.halfUnit) / income.value, limit(.serviceLines, .costOfLine), money: income.value - cost.value,
+            evidence: "\(code)'s \(line) earns \(Figures.money(income.value)) in \(year) and costs \(Figures.money(cost.value)).",
+            question: "Which line holds the staff, theatres and wards of these patients?", for: Addressee.finance, subject: "cost of \(line)",
+            inputs: Array(keys.prefix(2)))
     }
 
     /// Q4. Fall of theatre hours for each planned admission a year, from the first plan year given.

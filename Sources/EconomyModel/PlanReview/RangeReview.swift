@@ -5,7 +5,11 @@ import PlannerFiles
 extension ReviewTest {
     package static let range = ReviewTest(
         id: "R1", title: "Outside the simulated range", asks: "Is the number among the futures that the simulation holds possible?", heading: .understanding,
-        isOfOneLine: true, thresholds: .atLeast(.share), judge: { $0.simulatedRanges() })
+        isOfOneLine: true, thresholds: .atLeast(.share).with([.standardMargin]), judge: { $0.simulatedRanges() })
+}
+
+extension AskedThresholds.Value {
+    static let standardMargin = Self("margin above a standard", .points, "points above a standard of access that follow from meeting it")
 }
 
 /// R1: numbers of a plan that the model simulates, against the simulated futures.
@@ -36,7 +40,7 @@ extension ReviewContext {
         return []
     }
 
-    /// Whether a number is what everybody is told to plan, however likely it is: a standard met to within half a point, the surplus that
+    /// Whether a number is what everybody is told to plan, however likely it is: a standard met, with the margin that makes sure of it, the surplus that
     /// commissioners must have to within a tenth of a point of the allocation, and the spending that leaves it. What it takes is asked
     /// by other tests.
     private func followsRule(_ number: PlacedNumber) -> Bool {
@@ -46,7 +50,7 @@ extension ReviewContext {
             let measure: Standard.Measure = number.key.measure == .aeFourHours ? .aeFourHours : .withinEighteenWeeks
             let asked: AskedThresholds.Value = number.key.measure == .aeFourHours ? .fourHours : .eighteenWeeks
             let level = scenario.standards.first(measure, in: year)?.level.threshold ?? thresholds.value(.accessStandards, asked)
-            return number.value >= level - 1e-9 && number.value <= level + 0.005 + 1e-9
+            return number.value >= level - 1e-9 && number.value <= level + thresholds.value(.range, .standardMargin) + 1e-9
         case .surplus, .spend:
             guard !isProvider(code), number.subject == number.key.measure.rawValue, let allocation = plans.value(code, .allocation, year), allocation > 0,
                 let surplus = number.key.measure == .surplus ? number.value : plans.value(code, .surplus, year)

@@ -134,6 +134,8 @@ struct ReviewDraft: Sendable {
     var rest: (value: Double, rounding: Double)?
     /// What the mean of its rests over the years is held against, where that is not the drift of all subjects of its test.
     var driftLimit: AskedThresholds.Limit?
+    /// What it reads like among years that pass and add up, where a year by itself is held against something wider; else its evidence does.
+    var ofManyYears: String?
     /// Harm to patients counted as money, £, by which a finding is placed where no money is at stake.
     var harm = 0.0
 }

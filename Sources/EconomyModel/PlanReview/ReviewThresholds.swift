@@ -46,6 +46,8 @@ package struct ReviewThresholds: Sendable {
     /// What stands in where a plan says nothing: pay for a WTE, £ a year, and what figures of plans usually are, to tell a
     /// slip of the unit: pay as a share of operating cost, and the share that meets a standard of access.
     package let payPerWTE, payShare, accessShare: Double
+    /// How sure a finding is that its organisation has answered, of how sure it would be without.
+    let answered: Double
     package let register: [Entry]
     package fileprivate(set) var sources: [SourceRegister.Source]
 
@@ -192,6 +194,9 @@ extension ReviewThresholds {
                 value(section, "pay share of cost", .share, "pay as a share of operating cost"),
                 value(section, "within access standards", .share, "share of patients within a standard of access")
             )
+        }
+        answered = root.section("answers", "what an answer changes in the order of findings") { section in
+            value(section, "sure", .share, "how sure a finding with an answer is, of how sure it would be without")
         }
         headings = root.section("headings", "what the headings of letters are called") { section in
             ReviewHeading.allCases.map { section.text($0.key, "the heading of its part of a letter") }

@@ -20,6 +20,8 @@ extension ReviewContext {
         years.dropFirst().compactMap { year -> ReviewDraft? in
             let before = year.advanced(by: -1)
             guard let now = beyondPrices(organisation, year), let then = beyondPrices(organisation, before) else { return nil }
+            // Where cost itself leaps, by a slip or a service, the bridge of cost asks why.
+            guard [now, then].allSatisfy({ abs($0.beyond + $0.savings) <= 2 * limit(.costBridge).amber }) else { return nil }
             let change = now.savings - then.savings
             let shown = then.beyond - now.beyond
             let missing = min(abs(change), max(0, change > 0 ? change - shown : shown - change))

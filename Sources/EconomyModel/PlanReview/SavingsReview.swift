@@ -88,12 +88,17 @@ extension ReviewContext {
         }
     }
 
-    /// T6. Planned CIP over the mean delivered in the last three years; two of them will do.
+    /// What was delivered, in the prices of a later year: savings grow with the cost they are made of.
+    private func inPrices(of year: FinancialYear, _ delivered: [(year: FinancialYear, value: Double)]) -> Double {
+        Mean.of(delivered.map { one in (one.year.start..<year.start).reduce(one.value) { $0 * (1 + nationalInflation(FinancialYear(start: $1 + 1))) } })
+    }
+
+    /// T6. Planned CIP over the mean delivered in the last three years, in prices of the year; two of them will do.
     func savingsRecord() -> [ReviewDraft] {
         providers.flatMap { provider -> [ReviewDraft] in
             let history = (0..<3).map { PlanKey(provider.code, .cipDelivered, scenario.baselineYear.advanced(by: -$0)) }
-            let delivered = history.compactMap { plans.figure($0)?.value }
-            let mean = Mean.of(delivered)
+            let delivered = history.compactMap { key in plans.figure(key).map { (year: key.year, value: $0.value) } }
+            let mean = Mean.of(delivered.map(\.value))
             guard delivered.count >= 2, mean > 0 else {
                 return [
                     unknown(
@@ -103,14 +108,15 @@ extension ReviewContext {
             }
             return years.compactMap { year -> ReviewDraft? in
                 guard let saving = savings(provider.code, year) else { return nil }
-                let ratio = saving.value / mean
+                let record = inPrices(of: year, delivered)
+                let ratio = saving.value / record
                 return judged(
-                    .savingsRecord, provider.code, year, ratio, limit(.savingsRecord), money: saving.value - mean * limit(.savingsRecord).green,
+                    .savingsRecord, provider.code, year, ratio, limit(.savingsRecord), money: saving.value - record * limit(.savingsRecord).green,
                     evidence:
-                        "\(provider.code) delivered \(Figures.money(mean)) a year over the last \(delivered.count) years and plans \(Figures.money(saving.value)) in \(year): \(Figures.fixed(ratio, decimals: 2)) times as much.",
+                        "\(provider.code) delivered \(Figures.money(mean)) a year over the last \(delivered.count) years, \(Figures.money(record)) in prices of \(year), and plans \(Figures.money(saving.value)) in \(year): \(Figures.fixed(ratio, decimals: 2)) times as much.",
                     question: "What has changed that this year should deliver what the years before did not?", for: Addressee.finance,
                     inputs: saving.keys + history,
-                    rounding: rounding(of: saving.value, saving.tolerance, over: mean, history.map(halfUnit).max() ?? 0))
+                    rounding: rounding(of: saving.value, saving.tolerance, over: record, history.map(halfUnit).max() ?? 0))
             }
         }
     }

@@ -68,6 +68,12 @@ struct SimulatedRanges: Sendable {
         sorted(SimulatedSeries(organisation: organisation, measures: [measure], year: year))?.baseBounds[1]
     }
 
+    /// By how much the median of do-nothing may be off for want of more futures: one standard error, of futures spread about as a normal distribution is.
+    func medianError(_ organisation: String, _ measure: Measure, _ year: FinancialYear) -> Double {
+        guard let spread = interval(organisation, [measure], year), doNothing.count > 0 else { return 0 }
+        return 1.2533 * (spread.high - spread.low) / (2 * 1.6449) / Double(doNothing.count).squareRoot()
+    }
+
     /// The same of the economy as a whole.
     func economyMedian(_ measure: Measure, _ year: FinancialYear) -> Double? { median(SubmittedPlans.economy, measure, year) }
 

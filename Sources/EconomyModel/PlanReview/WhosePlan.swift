@@ -7,7 +7,7 @@ import Statistics
 extension ReviewTest {
     package static let whosePlan = ReviewTest(
         id: "M6", title: "Whose plan it is", asks: "Are the figures those of the organisation whose name they bear?", heading: .process,
-        thresholds: AskedThresholds(), comesFirst: true, judge: { $0.foreignPlans() })
+        thresholds: AskedThresholds(), comesFirst: true, judge: { $0.foreignPlans() + $0.copiedLines() })
 }
 
 /// M6. A plan under another organisation's code: two that changed places, one sent twice, one in the place of another. One finding, whatever fails
