@@ -41,26 +41,53 @@ extension CauseSearch {
         }
     }
 
-    /// Lines that give one figure differently: the other value is tried.
+    /// From so many lines on two files are two versions of a plan.
+    private static let versions = 3
+
+    /// Lines that give one figure differently: the other value is tried. Where two files differ in many figures of one organisation, they are two versions
+    /// of its plan, and one cause: all figures of the other are tried together.
     mutating func mendContradictions() async throws {
+        var groups: [(name: String, items: [PlanContradiction])] = []
         for item in context.plans.contradictions {
-            let members = drafts.indices.filter { drafts[$0].test == .contradiction && drafts[$0].inputs == [item.key] && open[drafts[$0].name] != nil }
-            guard !members.isEmpty else { continue }
-            let other = Correction(figures: [item.key: item.other.value], isCarried: false, words: "", simplicity: 0)
-            let trial = try await tried([other], least: 1).first
-            let helps = trial.map { $0.raised == 0 } ?? false
-            let cleared = helps ? trial?.cleared ?? [] : []
-            causes.append(
-                ReviewCause(
-                    members: (members + cleared.flatMap { open[$0] ?? [] }).sorted(),
-                    correction: cleared.isEmpty ? "" : "With the other value \(Figures.counted(cleared.count, "other finding")) would not stand.",
-                    isClerical: true))
-            for name in cleared { open[name] = nil }
-            for index in members { open[drafts[index].name] = nil }
-            if helps, !cleared.isEmpty {
-                Self.set([item.key: item.other.value], carried: false, in: &context)
-                usual = [:]
+            let name = item.kept.file == item.other.file ? "" : "\(item.key.organisation)|\(item.kept.file)|\(item.other.file)"
+            if !name.isEmpty, let place = groups.firstIndex(where: { $0.name == name }) {
+                groups[place].items.append(item)
+            } else {
+                groups.append((name, [item]))
             }
+        }
+        for group in groups {
+            for items in group.items.count >= Self.versions ? [group.items] : group.items.map({ [$0] }) { try await mend(items) }
+        }
+    }
+
+    private mutating func mend(_ items: [PlanContradiction]) async throws {
+        let keys = Set(items.map(\.key))
+        let members = drafts.indices.filter { place in
+            drafts[place].test == .contradiction && drafts[place].inputs.allSatisfy(keys.contains) && open[drafts[place].name] != nil
+        }
+        guard !members.isEmpty else { return }
+        let figures = Dictionary(items.map { ($0.key, $0.other.value) }) { first, _ in first }
+        let trial = try await tried([Correction(figures: figures, isCarried: false, words: "", simplicity: 0)], least: 1).first
+        let helps = trial.map { $0.raised == 0 } ?? false
+        let cleared = helps ? trial?.cleared ?? [] : []
+        let isVersion = items.count > 1
+        let words =
+            isVersion
+            ? "\(FilePath.name(of: items[0].kept.file)) and \(FilePath.name(of: items[0].other.file)) are two versions of a plan, which differ in \(Figures.counted(items.count, "figure"))."
+            : ""
+        let mended =
+            cleared.isEmpty
+            ? "" : "With the other \(isVersion ? "values" : "value") \(Figures.counted(cleared.count, "other finding")) would not stand."
+        causes.append(
+            ReviewCause(
+                members: (members + cleared.flatMap { open[$0] ?? [] }).sorted(),
+                correction: [words, mended].filter { !$0.isEmpty }.joined(separator: " "), isClerical: true))
+        for name in cleared { open[name] = nil }
+        for index in members { open[drafts[index].name] = nil }
+        if helps, !cleared.isEmpty {
+            Self.set(figures, carried: false, in: &context)
+            usual = [:]
         }
     }
 }

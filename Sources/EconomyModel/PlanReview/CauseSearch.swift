@@ -158,7 +158,8 @@ struct CauseSearch: Sendable {
     /// corrections clear none.
     private func trial(_ correction: Correction, _ scope: Set<String>, least: Int) -> Trial? {
         let before = usual[scope] ?? []
-        let hoped = before.filter { open[$0] != nil }
+        let owners = Set(correction.figures.keys.map(\.organisation))
+        let hoped = before.filter { isOpen($0, amongThoseOf: owners) }
         guard hoped.count >= least else { return nil }
         let failing = Set(hoped.compactMap { open[$0]?.first.map { drafts[$0].test } })
         var mended = context
@@ -169,6 +170,15 @@ struct CauseSearch: Sendable {
         guard cleared.count >= least else { return nil }
         let elsewhere = Self.faults(mended, of: Self.movable.filter { !failing.contains($0) })
         return Trial(correction: correction, cleared: cleared, raised: after.union(elsewhere).subtracting(before).count)
+    }
+
+    /// Whether nothing explains a fault yet, and figures of these organisations may: it is theirs, of a contract with them, or rests on one. What an organisation
+    /// says of itself alone no other's figure explains, though money that is moved there may hide it.
+    private func isOpen(_ name: String, amongThoseOf owners: Set<String>) -> Bool {
+        guard let place = open[name]?.first else { return false }
+        let draft = drafts[place]
+        return draft.organisation == SubmittedPlans.economy || owners.contains(draft.organisation) || owners.contains(draft.counterpart)
+            || draft.inputs.contains { owners.contains($0.counterpart) || owners.contains($0.organisation) }
     }
 
     /// A correction of one number explains two faults at least: one alone may be by chance.
@@ -256,20 +266,22 @@ struct CauseSearch: Sendable {
     private mutating func settle(_ original: ReviewContext) {
         let tried = causes.indices.filter { !causes[$0].figures.isEmpty }
         guard !tried.isEmpty, !open.isEmpty else { return }
-        let vanished = Set(open.keys).subtracting(Self.faults(context)).filter { name in
+        var left = Set(open.keys).subtracting(Self.faults(context)).filter { name in
             open[name]?.contains { Self.movable.contains(drafts[$0].test) } ?? false
         }
-        guard !vanished.isEmpty, let most = tried.max(by: { causes[$0].members.count < causes[$1].members.count }) else { return }
-        var left = vanished
+        guard !left.isEmpty, let most = tried.max(by: { causes[$0].members.count < causes[$1].members.count }) else { return }
+        func give(_ names: Set<String>, to place: Int) {
+            causes[place].members += names.flatMap { open[$0] ?? [] }.sorted()
+            for name in names { open[name] = nil }
+            left.subtract(names)
+        }
+        func owners(_ place: Int) -> Set<String> { Set(causes[place].figures.keys.map(\.organisation)) }
         for place in tried where !left.isEmpty {
             var alone = original
             Self.set(causes[place].figures, carried: causes[place].isCarried, in: &alone)
-            let cleared = left.subtracting(Self.faults(alone))
-            causes[place].members += cleared.flatMap { open[$0] ?? [] }.sorted()
-            left.subtract(cleared)
+            give(left.subtracting(Self.faults(alone)).filter { isOpen($0, amongThoseOf: owners(place)) }, to: place)
         }
-        causes[most].members += left.flatMap { open[$0] ?? [] }.sorted()
-        for name in vanished { open[name] = nil }
+        give(left.filter { isOpen($0, amongThoseOf: owners(most)) }, to: most)
     }
 
     /// Points of delivery at which two sides differ, from which on it is the contract.
@@ -331,6 +343,21 @@ struct CauseSearch: Sendable {
             if let cause = close() { causes.append(cause) }
         }
         open = [:]
+        joinRanges()
+    }
+
+    /// Numbers that lie far outside one by one are strange together, too: of an organisation that is red for the one, the other is no matter of its own.
+    private mutating func joinRanges() {
+        for place in causes.indices.reversed() where causes[place].members.count == 1 && drafts[causes[place].members[0]].test == .jointRange {
+            let organisation = drafts[causes[place].members[0]].organisation
+            let single = causes.firstIndex { cause in
+                cause.figures.isEmpty
+                    && cause.members.contains { drafts[$0].test == .range && drafts[$0].organisation == organisation && drafts[$0].severity == .red }
+            }
+            guard let single else { continue }
+            causes[single].members += causes[place].members
+            causes.remove(at: place)
+        }
     }
 }
 

@@ -63,16 +63,16 @@ package struct GovernanceFacts: Sendable, Codable, Hashable {
 
     /// Reads a file of facts: `governance:` with a mapping for each organisation's code; and `answers:`, by organisation and id of the test.
     ///
-    /// What can be read is read; every fault becomes a remark.
+    /// What can be read is read; every fault becomes a remark. Placeholders stand where an answer is to come, and answer nothing.
     package static func read(_ bytes: [UInt8], file: String, organisations: [String]) -> (
-        facts: [(String, GovernanceFacts)], answers: [(String, [String: String])], remarks: [ReadingRemark]
+        facts: [(String, GovernanceFacts)], answers: [(String, [String: String])], placeholders: [(String, [String: String])], remarks: [ReadingRemark]
     ) {
         let reading = FileReader.contents([file: bytes])
         let tree: ScenarioTree
         do {
             tree = try ScenarioTree.load(path: file, reading: reading)
         } catch {
-            return ([], [], error.faults.map(remark))
+            return ([], [], [], error.faults.map(remark))
         }
         let context = ReadingContext(mainFile: file, reading: reading)
         let root = SectionReader(path: "", place: Place(file: file, line: 1, column: 1), content: .reading(tree.root), context: context)
@@ -80,12 +80,15 @@ package struct GovernanceFacts: Sendable, Codable, Hashable {
         let facts = root.map("governance", keys: organisations, complete: false, "facts by organisation") { section, _ in GovernanceFacts(section) }
         let answers = root.map("answers", keys: organisations, complete: false, "answers to the questions of a review, by organisation") { section, _ in
             let given = ReviewTest.allCases.compactMap { test in
-                section.optionalText(test.id, "the answer to the questions of \(test.title)").flatMap { isAnswer($0) ? (test.id, $0) : nil }
+                section.optionalText(test.id, "the answer to the questions of \(test.title)").map { (test.id, $0) }
             }
             return Dictionary(given, uniquingKeysWith: { first, _ in first })
         }
         root.finish()
-        return (facts.map { ($0.key, $0.value) }, answers.map { ($0.key, $0.value) }, context.faults.faults.filter { !$0.isWarning }.map(remark))
+        return (
+            facts.map { ($0.key, $0.value) }, answers.map { ($0.key, $0.value.filter { isAnswer($0.value) }) },
+            answers.map { ($0.key, $0.value.filter { !isAnswer($0.value) }) }, context.faults.faults.filter { !$0.isWarning }.map(remark)
+        )
     }
 
     private static func remark(_ fault: Fault) -> ReadingRemark {

@@ -55,6 +55,8 @@ package struct SubmittedPlans: Sendable {
     package internal(set) var files: [String] = []
     /// What organisations answer to the questions of the last round, by organisation and id of the test.
     package internal(set) var answers: [String: [String: String]] = [:]
+    /// What stands where an answer is to come, such as "n/a".
+    var placeholders: [String: [String: String]] = [:]
     /// Files of which nothing could be read, with what they are, and whose they are by their name, where it says so.
     package internal(set) var unreadFiles: [UnreadFile] = []
     /// Lines under the code of an organisation that has become part of another, which are not used.

@@ -117,12 +117,12 @@ package struct PlanReview: Sendable, Codable {
     ) async throws -> PlanReview {
         let context = ReviewContext(scenario, compiled, plans, thresholds, ranges, previous: previous)
         let (drafts, causes) = try await CauseSearch.run(context, context.allDrafts(), threads: settings.threads)
-        let findings = FindingOrder.findings(drafts, causes, thresholds)
+        let findings = FindingOrder.findings(drafts, causes, thresholds, answers: plans.answers)
         var before: [ReviewFinding]?
         if let previous {
             let context = ReviewContext(scenario, compiled, previous, thresholds, ranges)
             let (drafts, causes) = try await CauseSearch.run(context, context.allDrafts(), threads: settings.threads)
-            before = FindingOrder.findings(drafts, causes, thresholds)
+            before = FindingOrder.findings(drafts, causes, thresholds, answers: previous.answers)
         }
         return PlanReview(
             format: formatVersion, scenario: scenario.name, file: scenario.file, digest: scenario.digest,
@@ -170,6 +170,9 @@ extension ReviewContext {
         for index in drafts.indices {
             drafts[index].money = min(drafts[index].money, mostAtStake(drafts[index].organisation))
             drafts[index].evidence = thresholds.worded(drafts[index].evidence)
+            if drafts[index].isFault, let words = plans.placeholders[drafts[index].organisation]?[drafts[index].test.id] {
+                drafts[index].evidence += " The answer to this is “\(words)”, which says nothing."
+            }
             drafts[index].question = thresholds.worded(drafts[index].question)
             drafts[index].addressee = thresholds.worded(drafts[index].addressee)
         }

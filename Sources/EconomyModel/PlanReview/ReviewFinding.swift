@@ -60,10 +60,14 @@ struct FindingOrder {
     private let drafts: [ReviewDraft]
     private let thresholds: ReviewThresholds
     private let causes: [ReviewCause]
+    /// What organisations answer, by organisation and id of the test.
+    private let answers: [String: [String: String]]
 
     /// All findings: slips of the pen first, which must be mended before anything else can be told; then causes by money × sureness, each
     /// followed by its symptoms; then what cannot be told; then what passed.
-    package static func findings(_ drafts: [ReviewDraft], _ causes: [ReviewCause], _ thresholds: ReviewThresholds) -> [ReviewFinding] {
+    package static func findings(
+        _ drafts: [ReviewDraft], _ causes: [ReviewCause], _ thresholds: ReviewThresholds, answers: [String: [String: String]] = [:]
+    ) -> [ReviewFinding] {
         let (kept, places) = withoutRepeatedGreens(drafts)
         var groups = causes.map { cause in
             var cause = cause
@@ -81,7 +85,7 @@ struct FindingOrder {
                 groups.append(ReviewCause(members: [index]))
             }
         }
-        return FindingOrder(drafts: kept, thresholds: thresholds, causes: groups.filter { !$0.members.isEmpty }).ordered()
+        return FindingOrder(drafts: kept, thresholds: thresholds, causes: groups.filter { !$0.members.isEmpty }, answers: answers).ordered()
     }
 
     /// Of results of one test and subject over the years: where one is amber or red the green ones say nothing more; where all are
@@ -116,7 +120,34 @@ struct FindingOrder {
 
     // MARK: Order
 
-    private func sureness(_ draft: ReviewDraft) -> Double { draft.sureness ?? thresholds.sureness(draft.test, draft.severity) }
+    /// Causes whose heads judge one thing in different years, such as cash that is short in three of them, are one: a reader is told of it once. What moves from
+    /// one year to the next (bridges, sums) may move twice for two reasons.
+    private static func joined(_ causes: [ReviewCause], _ drafts: [ReviewDraft], order: ([Int]) -> [Int]) -> [ReviewCause] {
+        var places: [String: Int] = [:]
+        var result: [ReviewCause] = []
+        for cause in causes {
+            let head = drafts[cause.members[0]]
+            guard head.isFault, head.test.isNumbered, !head.test.looksAtBothSides, !cause.isClerical else {
+                result.append(cause)
+                continue
+            }
+            guard let place = places[head.subjectName] else {
+                places[head.subjectName] = result.count
+                result.append(cause)
+                continue
+            }
+            result[place].members = order(result[place].members + cause.members)
+            if !result[place].correction.contains(cause.correction) {
+                result[place].correction = [result[place].correction, cause.correction].filter { !$0.isEmpty }.joined(separator: " ")
+            }
+        }
+        return result
+    }
+
+    /// What is explained is less sure to be a fault, and is asked about later.
+    private func sureness(_ draft: ReviewDraft) -> Double {
+        (draft.sureness ?? thresholds.sureness(draft.test, draft.severity)) * (answers[draft.organisation]?[draft.test.id] == nil ? 1 : thresholds.answered)
+    }
     private func priority(_ draft: ReviewDraft) -> Double { draft.isFault && draft.money.isFinite ? max(draft.money, draft.harm) * sureness(draft) : 0 }
 
     private func ordered() -> [ReviewFinding] {
@@ -142,13 +173,15 @@ struct FindingOrder {
             let colour = [ReviewSeverity.red: 0, .amber: 1, .unknown: 2, .green: 3][draft.severity] ?? 3
             return (kind(index), colour, -priority(draft), index)
         }
-        /// What a cause has at stake: that of its head, which symptoms only repeat.
-        func stake(_ cause: ReviewCause) -> Double { cause.isClerical ? 0 : priority(drafts[cause.members[0]]) }
-        let groups = causes.map { cause in
-            var cause = cause
-            cause.members = cause.members.ordered { rank($0) < rank($1) }
-            return cause
-        }
+        /// What a cause has at stake: the most that any of what it explains has; the rest repeats it.
+        func stake(_ cause: ReviewCause) -> Double { cause.isClerical ? 0 : cause.members.reduce(0) { max($0, priority(drafts[$1])) } }
+        let groups = Self.joined(
+            causes.map { cause in
+                var cause = cause
+                cause.members = cause.members.ordered { rank($0) < rank($1) }
+                return cause
+            }, drafts
+        ) { $0.ordered { rank($0) < rank($1) } }
         // What is missing stands before what is wrong.
         func section(_ cause: ReviewCause) -> Int {
             let draft = drafts[cause.members[0]]

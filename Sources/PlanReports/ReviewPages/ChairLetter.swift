@@ -143,16 +143,19 @@ struct ChairLetter {
     }
 
     private func matter(_ group: [ReviewFinding]) -> (lead: String, text: String) {
-        let finding = group[0]
+        // Where the cause lies with another organisation, what is this one's own stands first.
+        let own = reading.concerns(group[0], code) ? nil : reading.children(of: group[0]).first { reading.isFault($0) && reading.concerns($0, code) }
+        let finding = own ?? group[0]
         let alike = group.flatMap { [$0] + reading.children(of: $0) }
             .filter { $0.test == finding.test && $0.organisation == finding.organisation && (!$0.test.isOfOneLine || $0.subject == finding.subject) }
         let years = Set(alike.map(\.year)).subtracting(["", finding.year]).sorted()
         let points = Set(alike.map(\.pointOfDelivery)).subtracting(["", finding.pointOfDelivery]).sorted()
         let others = [points.isEmpty ? nil : "of \(Figures.list(points))", years.isEmpty ? nil : "for \(Figures.list(years))"].compactMap(\.self)
         let more = others.isEmpty ? "" : " We ask the same \(others.joined(separator: " and "))."
+        let elsewhere = own == nil ? "" : " It may come of what we ask \(group[0].organisation): \(group[0].evidence)"
         let answer = review.answer(to: finding).map { " You say: \($0)" } ?? ""
         let asked = finding.question.isEmpty ? "" : " \(answer.isEmpty ? "" : "Our question remains: ")\(finding.question) (\(finding.addressee))"
-        return ("We could not follow \(LetterWording.subject(finding, seenFrom: code, review)).", "\(finding.evidence)\(more)\(answer)\(asked)")
+        return ("We could not follow \(LetterWording.subject(finding, seenFrom: code, review)).", "\(finding.evidence)\(more)\(elsewhere)\(answer)\(asked)")
     }
 
     /// What came of the last round.

@@ -33,14 +33,15 @@ struct TakenAtItsWordTests {
         #expect(twice.map(\.severity) == [.red] && twice[0].money == 20e6 && twice[0].evidence.contains("more than there is"), "\(twice)")
     }
 
-    @Test("G4: a deficit of five thousand pounds is no case for red, one of a million is; not sustainable beside a surplus in every year is asked about")
+    @Test("G4: a deficit of £5,000 is none, one of £200,000 no case for red, one of £1m is; not sustainable beside surpluses is asked about")
     func declarations() async throws {
         func severities(_ surpluses: [Double], _ declaration: String) async throws -> [ReviewSeverity] {
             let plan = ReviewDesk.line("RNL,,surplus,", surpluses) + ReviewDesk.line("RNL,,income,", Array(repeating: 240, count: 5))
             return try await ReviewDesk.faults(plan, governance: "  RNL:\n    declaration of sustainability: \(declaration)\n") { $0.declared() }.map(
                 \.severity)
         }
-        #expect(try await severities([1, 1, 1, 1, -0.005], "sustainable") == [.amber])
+        #expect(try await severities([1, 1, 1, 1, -0.005], "sustainable").isEmpty)
+        #expect(try await severities([1, 1, 1, 1, -0.2], "sustainable") == [.amber])
         #expect(try await severities([1, 1, 1, 1, -1], "sustainable") == [.red])
         #expect(try await severities([1, 2, 3, 4, 5], "not sustainable") == [.amber])
         #expect(try await severities([1, 2, 3, 4, -5], "not sustainable").isEmpty)
@@ -74,6 +75,7 @@ struct TakenAtItsWordTests {
         let read = GovernanceFacts.read(
             Array("answers:\n  RNL:\n    B1: \"\(text)\"\n    B2: The wards move to Carlisle.\n".utf8), file: "answers.yaml", organisations: ["RNL"])
         #expect(read.answers.map { $0.1 } == [["B2": "The wards move to Carlisle."]] && read.remarks.isEmpty)
+        #expect(read.placeholders.map { $0.1 } == [["B1": text]])
     }
 
     @Test("an empty row and a note under the table are no figures that cannot be read; a row without its figure is")

@@ -12,7 +12,8 @@ import Testing
 
 struct ReviewReportTests {
     /// The sample plans, reviewed once for all tests.
-    private static let sample = Task { try await report("Scenarios/cumbria/plans") }
+    private static let reviewed = Task { try await review("Scenarios/cumbria/plans") }
+    private static let sample = Task { ReviewReport(try await reviewed.value, made: "2014-06-30T12:00:00Z", version: "test") }
 
     private static func report(_ folder: String, extra: [(name: String, bytes: [UInt8])] = []) async throws -> ReviewReport {
         ReviewReport(try await review(folder, extra: extra), made: "2014-06-30T12:00:00Z", version: "test")
@@ -102,9 +103,36 @@ struct ReviewReportTests {
         #expect(try report.letter("RTX").contains("RTX&#39;s pay cost of 2018/19 is £217"))
     }
 
+    @Test("where the cause of an organisation's own finding lies with another, its letter says its own first and the other's after it")
+    func ownFirst() async throws {
+        let review = try await Self.reviewed.value
+        let faults = review.findings.filter { !$0.isChild && $0.severity == .red && $0.counterpart.isEmpty && !$0.isClerical }
+        let own = try #require(faults.first { $0.organisation == "01H" })
+        let object = try #require(try JSONSerialization.jsonObject(with: JSONEncoder().encode(review)) as? [String: Any])
+        let findings = try #require(object["findings"] as? [[String: Any]])
+        func place(_ evidence: String, in letter: String) -> String.Index? {
+            letter.range(of: evidence.replacing("&", with: "&amp;").replacing("'", with: "&#39;"))?.lowerBound
+        }
+        // Which of the trust's matters two pages hold the letter itself decides.
+        let orders = try faults.filter { $0.organisation == "RNL" }.compactMap { other -> Bool? in
+            var changed = object
+            changed["findings"] = findings.map { finding in
+                var finding = finding
+                if finding["id"] as? String == own.id { finding["cause"] = other.id }
+                if finding["id"] as? String == other.id { finding["children"] = [own.id] }
+                return finding
+            }
+            let moved = try JSONDecoder().decode(PlanReview.self, from: JSONSerialization.data(withJSONObject: changed))
+            let letter = try ReviewReport(moved, made: "2014-06-30T12:00:00Z", version: "test").letter("01H")
+            guard let second = letter.range(of: "It may come of what we ask RNL: ")?.upperBound, let first = place(own.evidence, in: letter) else { return nil }
+            return first < second
+        }
+        #expect(!orders.isEmpty && orders.allSatisfy(\.self))
+    }
+
     @Test("the sheet for the meeting adds no money of different organisations: each stands with its own, of several findings the largest")
     func stakes() async throws {
-        let findings = try await Self.review("Scenarios/cumbria/plans").findings
+        let findings = try await Self.reviewed.value.findings
         func with(_ test: ReviewTest) -> [ReviewFinding] { findings.filter { $0.test == test && $0.severity != .green } }
         let several = with(.range)
         let most = several.reduce(into: [String: Double]()) { $0[$1.organisation] = max($0[$1.organisation] ?? 0, $1.money) }.filter { $0.value >= 1e5 }
