@@ -99,13 +99,15 @@ extension ReviewContext {
                     then.value * (1 + inflation) * (1 + response * growth) - (savings?.value ?? 0) + lapsed
                 }
                 let ends = [cost(thresholds.value(.costBridge, .leastResponse)), cost(1)].sorted()
-                let rest = outside(now.value, ends[0], ends[1])
+                // What support of a transition pays for is spent once, and gone when it ends.
+                let once = transition(code, year)
+                let rest = outside(now.value, ends[0] - transition(code, before), ends[1] + once)
                 let rounding =
                     now.halfUnit + then.halfUnit + (savings?.tolerance ?? 0) + then.value * ((stated?.halfUnit ?? 0) + (volume?.rounding ?? 0))
                 return judged(
                     .costBridge, code, year, max(0, abs(rest) - rounding) / then.value, limit(.costBridge), money: abs(rest),
                     evidence:
-                        "\(code)'s \(measure.words) goes from \(Figures.money(then.value)) in \(before) to \(Figures.money(now.value)) in \(year). With costs rising by \(ReviewWords.percent(inflation)), patients by \(ReviewWords.percent(growth)) and \(Figures.money(savings?.value ?? 0)) saved it would be \(between(ends[0], ends[1])): \(unexplained(rest, "more", "less")).",
+                        "\(code)'s \(measure.words) goes from \(Figures.money(then.value)) in \(before) to \(Figures.money(now.value)) in \(year). With costs rising by \(ReviewWords.percent(inflation)), patients by \(ReviewWords.percent(growth)) and \(Figures.money(savings?.value ?? 0)) saved it would be \(between(ends[0], ends[1]))\(once > 0 ? ", and \(Figures.money(once)) of support that ends may pay for what is spent once" : ""): \(unexplained(rest, "more", "less")).",
                     question: rest < 0
                         ? "Which savings beyond those named bring cost so low, or which cost has been left out?"
                         : "What is bought for the cost that nothing explains?",
@@ -115,6 +117,9 @@ extension ReviewContext {
             }
         }
     }
+
+    /// Support of a year that the plan draws no more at its end.
+    private func transition(_ code: String, _ year: FinancialYear) -> Double { years.last.map { support(code, $0) } ?? 0 > 0 ? 0 : max(0, support(code, year)) }
 
     private func between(_ low: Double, _ high: Double) -> String {
         Figures.money(low) == Figures.money(high) ? Figures.money(low) : "between \(Figures.money(low)) and \(Figures.money(high))"

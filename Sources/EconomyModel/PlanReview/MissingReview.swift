@@ -102,7 +102,7 @@ extension ReviewContext {
             let alone = givenByOthers(besides: organisation)
             if !alone.isEmpty {
                 if result.severity == .green { result.severity = .amber }
-                result.evidence += " The plans of all other trusts give \(Figures.list(alone)); it gives none."
+                result.evidence += " It is alone in leaving out \(Figures.list(alone)), which the plans of all other trusts give."
             }
             return result
         }

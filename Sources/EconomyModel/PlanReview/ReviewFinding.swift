@@ -127,12 +127,15 @@ struct FindingOrder {
         var result: [ReviewCause] = []
         for cause in causes {
             let head = drafts[cause.members[0]]
-            guard head.isFault, head.test.isNumbered, !head.test.looksAtBothSides, !cause.isClerical else {
+            // One stated gap is held against the futures and against the plan's own deficit.
+            let isGap = head.test == .impliedGap
+            guard head.isFault, head.test.isNumbered && !head.test.looksAtBothSides || isGap, !cause.isClerical else {
                 result.append(cause)
                 continue
             }
-            guard let place = places[head.subjectName] else {
-                places[head.subjectName] = result.count
+            let name = isGap ? "\(head.test.id)|\(head.organisation)" : head.subjectName
+            guard let place = places[name] else {
+                places[name] = result.count
                 result.append(cause)
                 continue
             }

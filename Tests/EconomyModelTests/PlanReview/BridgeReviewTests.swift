@@ -48,6 +48,19 @@ struct BridgeReviewTests {
         }
     }
 
+    @Test("B1: £5m of support that ends pays for £5m that is spent once; support that stays to the last year does not")
+    func transition() async throws {
+        func asked(_ support: String) async throws -> Int {
+            try await ReviewDesk.faults(
+                ReviewDesk.line("RNL,,opex,", [100, 103, 108, 105, 108]) + ReviewDesk.line("RNL,,cost_inflation,", [3, 3, 3, 3, 3], "%")
+                    + support.split(separator: " ").map { "RNL,other,support,,\($0),5,£m\n" }.joined()
+            ) { $0.costBridge() }.count
+        }
+        #expect(try await asked("") == 2)
+        #expect(try await asked("2016/17") == 0)
+        #expect(try await asked("2016/17 2017/18 2018/19") == 2)
+    }
+
     @Test("B2: prices of £1,000 and £100 that become £1,030 and £103 rise 3%; a plan that states −1% is four points off")
     func prices() async throws {
         let found = try await results(
