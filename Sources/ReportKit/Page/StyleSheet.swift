@@ -78,7 +78,7 @@ enum StyleSheet {
         .pages{font-size:14px;max-width:none;margin:8px 0}.pages a{white-space:nowrap}
         body.board{max-width:860px;margin:0 auto;padding:0 32px}.board h2{font-size:21px;margin:0 0 6px}.board section{padding:20px 0 4px}
         .board header{padding:22px 0 10px}.board nav{position:static;padding:0;max-height:none}.board nav a{text-decoration:underline}.board .place{color:var(--blue);margin-right:.4em}
-        .board .register{font-size:14px}.board .register :is(td,tbody th){padding:5px 14px 5px 0}.board p{max-width:none;margin-bottom:8px}.board-chart{margin:8px 0}
+        .board .register{font-size:14px}.board .register :is(td,tbody th){padding:5px 14px 5px 0}.board .register td:nth-child(3){white-space:nowrap}.board p{max-width:none;margin-bottom:8px}.board-chart{margin:8px 0}
         footer{max-width:1240px;margin:24px auto 0;padding:12px 32px 32px;font-size:13px;color:var(--muted)}
         @media screen and (max-width:899px){.page{grid-template-columns:minmax(0,1fr);grid-template-areas:"head" "nav" "main";padding:0 24px}
         nav{position:static;max-height:none;padding:24px 0 8px}nav ul ul{display:none}nav>ul{columns:2;column-gap:32px}footer{padding:12px 24px 32px}}
