@@ -33,8 +33,26 @@ struct SubmittedFiles {
                 func ends(_ endings: [String]) -> Bool { endings.contains { name.lowercased().hasSuffix(".\($0)") } }
                 // What Excel keeps beside a workbook that is open.
                 if name.hasPrefix("~$") { continue }
-                if ends(Self.read) { plans.append(file) } else if ends(Self.workbookEndings) { workbooks.append(file) } else { others.append(file) }
+                if ends(["txt"]), !Self.mayHoldTable(file) {
+                    others.append(file)
+                } else if ends(Self.read) {
+                    plans.append(file)
+                } else if ends(Self.workbookEndings) {
+                    workbooks.append(file)
+                } else {
+                    others.append(file)
+                }
             }
+        }
+    }
+
+    /// Whether a text that nobody named holds a table of a plan and is not a letter beside one: a line names organisations in a column.
+    private static func mayHoldTable(_ file: String) -> Bool {
+        guard let handle = FileHandle(forReadingAtPath: file) else { return true }
+        defer { try? handle.close() }
+        let start = String(decoding: (try? handle.read(upToCount: 65_536)) ?? Data(), as: UTF8.self)
+        return start.split(whereSeparator: \.isNewline).contains { line in
+            line.lowercased().contains("organisation") && line.contains { [",", ";", "\t"].contains($0) }
         }
     }
 

@@ -313,7 +313,7 @@ extension ReviewContext {
                             .businessRules, code, year, max(0, beyond - surplus.halfUnit - asked * all.halfUnit) / all.value,
                             limit(.businessRules, .surplusBeyond), money: beyond,
                             evidence:
-                                "\(code) plans a surplus of \(Figures.money(surplus.value)) in \(year), \(ReviewWords.percent(surplus.value / all.value)) of its allocation; \(ReviewWords.percent(asked)) is asked for\(beyond > 0 ? ": \(Figures.money(beyond)) is not spent on patients" : "").",
+                                "\(code) plans \(surplus.value < 0 ? "a deficit" : "a surplus") of \(Figures.money(abs(surplus.value))) in \(year), \(ReviewWords.percent(abs(surplus.value) / all.value)) of its allocation; \(ReviewWords.percent(asked)) is asked for\(beyond > 0 ? ": \(Figures.money(beyond)) is not spent on patients" : "").",
                             question: "For which year is it kept, who has agreed, and which spending has been left out?", for: Addressee.finance,
                             subject: "surplus beyond the rule", inputs: [surplus.key, all.key] + (support?.keys ?? [])))
                 }

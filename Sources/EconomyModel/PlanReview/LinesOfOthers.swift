@@ -5,8 +5,8 @@ import PlannerFiles
 extension ReviewContext {
     /// Lines beside the core ones on which tests rest, and which a trust of any kind has.
     private static let usual: [PlanMeasure] = [
-        .cipIdentified, .cipRecurrent, .payCIP, .priceChange, .costInflation, .otherIncome, .financeCost, .capitalService, .workingCapital, .mitigation,
-        .qippRecognised,
+        .payCost, .nonPayCost, .cipIdentified, .cipRecurrent, .payCIP, .priceChange, .costInflation, .otherIncome, .financeCost, .capitalService,
+        .workingCapital, .mitigation, .qippRecognised,
     ]
 
     /// Lines that every other trust's plan gives, two of them at least, and this one's does not.

@@ -103,7 +103,23 @@ extension OptionsPage {
                             as HTML))
             }
         }
+        if let waiting { answers.append(Block.paragraph("<b>Can wait</b> \(waiting)" as HTML)) }
         if let change = words.change { answers.append(Block.paragraph("<b>What would change the choice.</b> \(change)" as HTML)) }
         return BoardItem(place: 5, question: "What to decide now, and what can wait?", answers: answers)
+    }
+
+    /// What no recommended option holds and the best set in fewer than half of futures, likeliest first; nil where there is nothing of the kind or
+    /// futures are too few to tell.
+    private var waiting: String? {
+        guard let portfolio = analysis.portfolio, wording.isEnough else { return nil }
+        let decided = reading.first.map(reading.name)
+        let some = portfolio.items.filter { item in
+            (0.1..<0.5).contains(item.shareInBestSet.value) && !(decided.map(item.options.contains) ?? false)
+        }.ordered { $0.shareInBestSet.value > $1.shareInBestSet.value }
+        guard !some.isEmpty else { return nil }
+        let shown = some.prefix(4).map { "\($0.label) (\(wording.futures($0.shareInBestSet.value)))" }
+        let more = some.count > shown.count ? " and others" : ""
+        return
+            "until the first years show which future it is, as the best set holds it in fewer than half of them: \(Figures.list(shown))\(more)."
     }
 }

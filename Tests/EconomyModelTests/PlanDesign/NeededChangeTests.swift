@@ -57,7 +57,7 @@ struct NeededChangeTests {
         }
     }
 
-    @Test("each change is the smallest: two steps less and the gap is open in more than 2 of 10 futures")
+    @Test("each change is the smallest: a step and a half less and the gap is open in more than 2 of 10 futures")
     func smallest() async throws {
         let design = try await DesignTown.design(Self.library)
         let files = DesignTown.files(Self.library, options: "options:\n" + design.written)
@@ -67,7 +67,7 @@ struct NeededChangeTests {
             option: design.option, settings: Self.settings, certainty: 0.8, futures: Array(0..<200), lefts: [design.plan.leftSurely])
         for one in design.needed {
             guard let change = one.change else { continue }
-            let less = change - 2 * one.kind.step
+            let less = change - 1.5 * one.kind.step
             guard less > 0, let lines = search.lines(one.kind, less) else { continue }
             #expect(try await share(design, lines) < 0.8, "\(one.kind) \(less)")
         }

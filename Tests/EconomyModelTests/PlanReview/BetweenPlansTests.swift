@@ -80,6 +80,9 @@ struct BetweenPlansTests {
         #expect(try await asked(["RNN", "RTX"]) == ["RNL"])
         #expect(try await asked(["RTX"]).isEmpty)
         #expect(try await asked(["RNL", "RNN", "RTX"]).isEmpty)
+        let costs = ["RNN", "RTX"].map { ReviewDesk.line("\($0),,pay_cost,", [70, 71, 72, 73, 74]) }.joined() + "RNL,,surplus,,2014/15,1,£m\n"
+        let silent = try await ReviewDesk.faults(costs) { $0.thinPlans() }.filter { $0.organisation == "RNL" }
+        #expect(silent.contains { $0.evidence.contains("alone in leaving out pay cost") }, "\(silent.map(\.evidence))")
     }
 
     @Test("M6: a line that moves and is another trust's to the last digit in every year is copied; one that stands still is not")

@@ -47,6 +47,21 @@ struct OptionsReportTests {
         #expect(alone.contains("At home") && !alone.contains("By day") && alone.contains("(1 more in the appendix)"))
         let both = try table(planned: "by day")
         #expect(both.contains("At home") && both.contains("By day") && both.contains("planned; can be chosen") && !both.contains("more in the appendix"))
+        // Of £25m organisations find £5m from habit; with “at home” £17.5m is left.
+        #expect(alone.contains("Do nothing") && alone.contains(">£20m<") && alone.contains(">£18m<"))
+        #expect(
+            alone.contains(
+                "“At home” is made of home teams; it asks for £2.0m of capital, £0.5m once to change over and £1.0m a year to run, at the prices of 2013/14."))
+    }
+
+    @Test("A board is told how sure the choice is, and what it is worth in money and health alone")
+    func boardDecision() throws {
+        let item = try #require(page(try OptionsFixture.analysis()).board.first { $0.place == 5 })
+        let text = item.answers.map(\.markup).joined()
+        #expect(text.contains("It is worth most in 6 in 10 futures, and ahead of “by day”, the next, in 8 in 10 futures."))
+        #expect(text.contains("Counting money and health alone it gains") && text.contains("and is worth what it costs in 7 in 10 futures."))
+        let nothing = try #require(page(try OptionsFixture.analysis(choice: .doNothing)).board.first { $0.place == 5 })
+        #expect(!nothing.answers.map(\.markup).joined().contains("Counting money and health alone it"))
     }
 
     @Test("The first screen says what to choose, how sure that is and what would change it, from the figures")

@@ -60,6 +60,20 @@ struct ImplementationReportTests {
         #expect(tables["implement_finish"]?.rowCount == 101)
     }
 
+    @Test("a board reads four duties of the plan by name, with what boards decide among them, and how many there are")
+    func board() async throws {
+        let outlook = try await Self.outlook()
+        let item = try #require(try ImplementationReport(outlook, made: "", version: "").parts().board.first)
+        let text = item.answers.map(\.markup).joined().replacing("\u{A0}", with: " ")
+        #expect(text.matches(of: /<li>/).count == 4)
+        let decision = try #require(outlook.duties.filter { $0.kind == .decide }.min { $0.due.month < $1.due.month })
+        #expect(text.contains("decide “\(decision.what)”"))
+        let duties = outlook.duties.filter { $0.kind != .respond }
+        #expect(text.contains("the plan for “\(outlook.option)”") && text.contains("4 of \(duties.count)"))
+        // Three more fall due before it.
+        #expect(duties.filter { $0.due.month < decision.due.month }.count > 3)
+    }
+
     @Test("sixty activities stay one readable page of less than 2 MB")
     func long() async throws {
         let outlook = try await Self.outlook([Self.sixty])
