@@ -325,13 +325,6 @@ extension ReviewContext {
     /// Points of delivery whose patients lie in beds.
     private static let bedded: [PointOfDelivery] = [.nonElectiveAdmission, .electiveAdmission, .communityAdmission, .mentalHealthAdmission]
 
-    /// Beds with a patient in them, as stated; where a plan gives beds and occupancy instead, one times the other.
-    func occupiedBeds(_ code: String, _ year: FinancialYear) -> (value: Double, rounding: Double, keys: [PlanKey])? {
-        if let stated = figure(code, .bedsOccupied, year) { return (stated.value, stated.halfUnit, [stated.key]) }
-        guard let beds = figure(code, .beds, year), let share = figure(code, .occupancy, year) else { return nil }
-        return (beds.value * share.value, beds.halfUnit * share.value + share.halfUnit * beds.value, [beds.key, share.key])
-    }
-
     /// B4. Stay = occupied beds × 365 / admissions with a bed, against last year's.
     func stayBridge() -> [ReviewDraft] {
         providers.flatMap { provider -> [ReviewDraft] in
@@ -339,14 +332,14 @@ extension ReviewContext {
             func stay(_ year: FinancialYear) -> (days: Double, rounding: Double, keys: [PlanKey])? {
                 let admissions = Self.bedded.compactMap { plans.total(code, .activity, year, point: $0) }
                 let count = admissions.reduce(0) { $0 + $1.value }
-                guard count > 0, let beds = occupiedBeds(code, year), beds.value > 0 else { return nil }
-                let rounding = admissions.reduce(0) { $0 + $1.tolerance } / count + beds.rounding / beds.value
-                return (beds.value * 365 / count, rounding, beds.keys + admissions.flatMap(\.keys))
+                guard count > 0, let beds = figure(code, .bedsOccupied, year), beds.value > 0 else { return nil }
+                let rounding = admissions.reduce(0) { $0 + $1.tolerance } / count + beds.halfUnit / beds.value
+                return (beds.value * 365 / count, rounding, [beds.key] + admissions.flatMap(\.keys))
             }
             return steps { before, year in
                 guard let now = stay(year), let then = stay(before) else { return nil }
                 let growth = now.days / then.days - 1
-                let beds = occupiedBeds(code, year)?.value ?? 0
+                let beds = figure(code, .bedsOccupied, year)?.value ?? 0
                 return judged(
                     .stayBridge, code, year, max(0, abs(growth) - now.rounding - then.rounding), limit(.stayBridge),
                     money: max(0, abs(growth) - limit(.stayBridge).green) * beds * scenario.capacity.escalationBedDayCost.value(in: year) * 365,
