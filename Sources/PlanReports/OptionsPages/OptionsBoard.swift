@@ -108,13 +108,13 @@ extension OptionsPage {
         return BoardItem(place: 5, question: "What to decide now, and what can wait?", answers: answers)
     }
 
-    /// What no recommended option holds and the best set in fewer than half of futures, likeliest first; nil where there is nothing of the kind or
+    /// What no recommended option holds and the best set in clearly fewer than half of futures, likeliest first; nil where there is nothing of the kind or
     /// futures are too few to tell.
     private var waiting: String? {
         guard let portfolio = analysis.portfolio, wording.isEnough else { return nil }
         let decided = reading.first.map(reading.name)
         let some = portfolio.items.filter { item in
-            (0.1..<0.5).contains(item.shareInBestSet.value) && !(decided.map(item.options.contains) ?? false)
+            (0.1..<0.45).contains(item.shareInBestSet.value) && !(decided.map(item.options.contains) ?? false)
         }.ordered { $0.shareInBestSet.value > $1.shareInBestSet.value }
         guard !some.isEmpty else { return nil }
         let shown = some.prefix(4).map { "\($0.label) (\(wording.futures($0.shareInBestSet.value)))" }
