@@ -7,7 +7,8 @@ extension ReviewTest {
     package static let capitalBridge = ReviewTest(
         id: "B5", title: "Bridge of capital", asks: "Do depreciation and finance cost follow what is built and borrowed?", heading: .sustainability,
         thresholds: AskedThresholds(
-            limits: [.ownLimit(.share), .unworn, .meltedAway], values: [.assetLife, .capitalCharge, .leastRenewal, .serviceFall, .backlogGrowth]),
+            limits: [.ownLimit(.share), .unworn, .meltedAway],
+            values: [.assetLife, .capitalCharge, .leastRenewal, .serviceFall, .backlogGrowth, .muchBuilt, .usualWear]),
         judge: { $0.capitalBridge() })
 
     package static let balanceBridge = ReviewTest(
@@ -27,6 +28,11 @@ extension AskedThresholds.Value {
     static let assetLife = Self(name: "asset life", kind: .number(5...100), about: "years over which assets are written off")
     static let leastRenewal = Self("least renewal", .share, "part of what wears out in two years that capital renews at the least")
     static let backlogGrowth = Self("growth of backlog", .share, "by which backlog maintenance may grow in a year without a question")
+    static let muchBuilt = Self(
+        name: "much built", kind: .number(1...10), about: "capital over what wears out from which on several years of it are more than renewal")
+    static let usualWear = Self(
+        name: "usual growth of depreciation", kind: .number(1...10),
+        about: "growth of depreciation by itself, over some years, that counts as usual at the most")
     static let serviceFall = Self("fall of capital service", .share, "part of the capital service by which it may fall in a year as a loan ends")
     static let capitalCharge = Self("charge on new capital", .share, "yearly interest or dividend on new capital")
 }
@@ -180,26 +186,29 @@ extension ReviewContext {
             inputs: [capital.key, wear.key, most.key])
     }
 
-    /// The same of capital that stands at one and three quarters of what wears out or more from a year on to the last but one, two years at least.
+    /// The same of capital that stands well above what wears out from a year on to the last but one, two years at least; in single years below what
+    /// is asked about by the year.
     private func wearMissingSince(_ code: String, _ year: FinancialYear, life: Double) -> ReviewDraft? {
         guard let last = years.last, last - year >= 2 else { return nil }
+        let muchBuilt = thresholds.value(.capitalBridge, .muchBuilt)
         let built = years.filter { $0 >= year && $0 < last }.compactMap { each in
             figure(code, .capital, each).flatMap { capital in figure(code, .depreciation, each).map { (capital: capital, wear: $0) } }
         }
         guard built.count == last - year, let first = built.first?.wear, let end = figure(code, .depreciation, last), first.value > 0,
-            built.allSatisfy({ $0.capital.value >= Self.muchBuilt * $0.wear.value && $0.capital.value < 2.5 * $0.wear.value })
+            built.allSatisfy({ $0.capital.value >= muchBuilt * $0.wear.value && $0.capital.value < 2.5 * $0.wear.value })
         else { return nil }
         // Told at the first of its years.
         if year > (years.first ?? year), let before = figure(code, .capital, year.advanced(by: -1)),
             let wear = figure(code, .depreciation, year.advanced(by: -1)),
-            before.value >= Self.muchBuilt * wear.value
+            before.value >= muchBuilt * wear.value
         {
             return nil
         }
         let usual = figure(code, .depreciation, year.advanced(by: -1)).map { $0.value > 0 ? max(1, first.value / $0.value) : 1 } ?? 1
         let (capital, worn) = built.reduce((0.0, 0.0)) { ($0.0 + $1.capital.value, $0.1 + $1.wear.value) }
         let expected = (capital - worn) / life
-        let missing = min(expected, max(0, expected - end.value + first.value * min(power(usual, Double(last - year)), Self.mostUsual)))
+        let missing = min(
+            expected, max(0, expected - end.value + first.value * min(power(usual, Double(last - year)), thresholds.value(.capitalBridge, .usualWear))))
         return judged(
             .capitalBridge, code, year, max(0, missing - end.halfUnit - first.halfUnit) / expected, limit(.capitalBridge, .unworn), money: missing,
             evidence:
@@ -207,10 +216,6 @@ extension ReviewContext {
             question: "What is built, when does it open, and who bears its depreciation?", for: Addressee.finance, subject: "depreciation of what is built",
             inputs: built.flatMap { [$0.capital.key, $0.wear.key] } + [end.key])
     }
-
-    /// Capital over what wears out from which on years of it are more than renewal; and growth of depreciation by itself, of some years, that counts as usual at
-    /// the most.
-    private static let (muchBuilt, mostUsual) = (1.75, 1.15)
 
     /// What a year's capital beyond depreciation should add to yearly cost, and what the years after show of it.
     private func chargeMissing(_ code: String, _ year: FinancialYear, life: Double, charge: Double) -> (

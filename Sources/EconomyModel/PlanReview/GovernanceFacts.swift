@@ -63,9 +63,9 @@ package struct GovernanceFacts: Sendable, Codable, Hashable {
 
     /// Reads a file of facts: `governance:` with a mapping for each organisation's code; and `answers:`, by organisation and id of the test.
     ///
-    /// What can be read is read; every fault becomes a remark. Placeholders stand where an answer is to come, and answer nothing.
+    /// What can be read is read; every fault becomes a remark. What stands where an answer is to come (`n/a`, `to be confirmed`) is kept apart: it answers nothing.
     package static func read(_ bytes: [UInt8], file: String, organisations: [String]) -> (
-        facts: [(String, GovernanceFacts)], answers: [(String, [String: String])], placeholders: [(String, [String: String])], remarks: [ReadingRemark]
+        facts: [(String, GovernanceFacts)], answers: [(String, [String: String])], noAnswers: [(String, [String: String])], remarks: [ReadingRemark]
     ) {
         let reading = FileReader.contents([file: bytes])
         let tree: ScenarioTree

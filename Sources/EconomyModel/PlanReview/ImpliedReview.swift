@@ -7,7 +7,7 @@ import Statistics
 extension ReviewTest {
     package static let impliedSavings = ReviewTest(
         id: "B7", title: "Implied savings", asks: "Are savings counted once, and do they add up to what is claimed?", heading: .schemes,
-        thresholds: AskedThresholds(limits: [.ownLimit(.share), .efficiency, .savingsStep], values: [.countedTwice, .greatRise]),
+        thresholds: AskedThresholds(limits: [.ownLimit(.share), .efficiency, .savingsStep], values: [.countedTwice, .greatRise, .alikeRises]),
         judge: { $0.impliedSavings() + $0.sharedRises() })
 
     package static let impliedGap = ReviewTest(

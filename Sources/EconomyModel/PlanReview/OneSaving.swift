@@ -3,6 +3,7 @@ import HealthEconomy
 import PlannerFiles
 
 extension AskedThresholds.Value {
+    static let alikeRises = Self("rises alike", .share, "part of the larger by which two trusts' rises of savings differ at the most where they look like one")
     static let greatRise = Self("rise shared by two", .share, "rise of a year's savings, share of cost, from which on two trusts that plan the same are asked")
 }
 
@@ -33,6 +34,7 @@ extension ReviewContext {
     /// Two trusts whose savings rise in the same year by nearly the same, and by more than a habit does: a saving of the group in both plans.
     func sharedRises() -> [ReviewDraft] {
         let least = thresholds.value(.impliedSavings, .greatRise)
+        let alike = thresholds.value(.impliedSavings, .alikeRises)
         let trusts = providers.map(\.code)
         return years.flatMap { year -> [ReviewDraft] in
             let rises = trusts.compactMap { code -> (code: String, rise: Double, keys: [PlanKey])? in
@@ -43,7 +45,7 @@ extension ReviewContext {
                 return (code, now.value - then.value, now.keys + then.keys)
             }
             return rises.enumerated().flatMap { place, first in
-                rises.dropFirst(place + 1).filter { abs($0.rise - first.rise) <= Self.nearly * max($0.rise, first.rise) }.map { second in
+                rises.dropFirst(place + 1).filter { abs($0.rise - first.rise) <= alike * max($0.rise, first.rise) }.map { second in
                     ReviewDraft(
                         test: .impliedSavings, organisation: first.code, counterpart: second.code, year: year, severity: .amber,
                         evidence:
@@ -55,7 +57,4 @@ extension ReviewContext {
             }
         }
     }
-
-    /// Rises that differ by no more than this part of the larger look like one.
-    private static let nearly = 0.1
 }

@@ -56,7 +56,7 @@ package struct SubmittedPlans: Sendable {
     /// What organisations answer to the questions of the last round, by organisation and id of the test.
     package internal(set) var answers: [String: [String: String]] = [:]
     /// What stands where an answer is to come, such as "n/a".
-    var placeholders: [String: [String: String]] = [:]
+    var noAnswers: [String: [String: String]] = [:]
     /// Files of which nothing could be read, with what they are, and whose they are by their name, where it says so.
     package internal(set) var unreadFiles: [UnreadFile] = []
     /// Lines under the code of an organisation that has become part of another, which are not used.

@@ -51,7 +51,7 @@ package struct PlanReading {
         if file.hasSuffix(".yaml") || file.hasSuffix(".yml") {
             let read = GovernanceFacts.read(bytes, file: file, organisations: names.organisations)
             for (organisation, answers) in read.answers { plans.answers[organisation, default: [:]].merge(answers) { _, later in later } }
-            for (organisation, answers) in read.placeholders { plans.placeholders[organisation, default: [:]].merge(answers) { _, later in later } }
+            for (organisation, answers) in read.noAnswers { plans.noAnswers[organisation, default: [:]].merge(answers) { _, later in later } }
             if read.facts.isEmpty, read.answers.isEmpty { noteUnread(file, read.remarks.first) }
             for (organisation, facts) in read.facts {
                 if plans.governance[organisation] != nil {

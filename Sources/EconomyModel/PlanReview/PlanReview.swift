@@ -170,7 +170,7 @@ extension ReviewContext {
         for index in drafts.indices {
             drafts[index].money = min(drafts[index].money, mostAtStake(drafts[index].organisation))
             drafts[index].evidence = thresholds.worded(drafts[index].evidence)
-            if drafts[index].isFault, let words = plans.placeholders[drafts[index].organisation]?[drafts[index].test.id] {
+            if drafts[index].isFault, let words = plans.noAnswers[drafts[index].organisation]?[drafts[index].test.id] {
                 drafts[index].evidence += " The answer to this is “\(words)”, which says nothing."
             }
             drafts[index].question = thresholds.worded(drafts[index].question)

@@ -75,7 +75,7 @@ struct TakenAtItsWordTests {
         let read = GovernanceFacts.read(
             Array("answers:\n  RNL:\n    B1: \"\(text)\"\n    B2: The wards move to Carlisle.\n".utf8), file: "answers.yaml", organisations: ["RNL"])
         #expect(read.answers.map { $0.1 } == [["B2": "The wards move to Carlisle."]] && read.remarks.isEmpty)
-        #expect(read.placeholders.map { $0.1 } == [["B1": text]])
+        #expect(read.noAnswers.map { $0.1 } == [["B1": text]])
     }
 
     @Test("an empty row and a note under the table are no figures that cannot be read; a row without its figure is")
