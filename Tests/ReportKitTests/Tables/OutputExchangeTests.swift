@@ -17,7 +17,7 @@ struct OutputExchangeTests {
         let folder = scratch.appendingPathComponent("report")
         try OutputFolder.publish(to: folder) { try $0.write("page", to: "report.html") }
         let writer = Task.detached {
-            for _ in 0..<200 { try OutputFolder.publish(to: folder) { try $0.write("page", to: "report.html") } }
+            for _ in 0..<80 { try OutputFolder.publish(to: folder) { try $0.write("page", to: "report.html") } }
         }
         let place = folder.path
         let watcher = Task.detached {

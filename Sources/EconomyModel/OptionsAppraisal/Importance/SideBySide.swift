@@ -48,7 +48,10 @@ struct SideBySide {
         let doNothing = output(0, gap)
         for figure in wanted where figure < kernels.count { result[figure] = figure == 0 ? doNothing : output(figure, gap) - doNothing }
         if let lead, wanted.contains(kernels.count) {
-            for lane in 0..<LaneKernel.width { result[kernels.count][lane] = lead.value { output($0, $1)[lane] } }
+            // Outputs alone: to reach a figure through its kernel may copy the kernel's references, and a lead reads thousands of figures.
+            var outputs = kernels.map { $0.output }
+            if let known { outputs[0] = known }
+            for lane in 0..<LaneKernel.width { result[kernels.count][lane] = lead.value { outputs[$0][$1][lane] } }
         }
         return result
     }

@@ -28,7 +28,8 @@ struct NoiseCalibrationTests {
         var draws: [[Double]] = Array(repeating: [], count: kernel.output.count)
         for replication in 0..<replications {
             kernel.run(sampler, replication: replication)
-            for position in kernel.output.indices { draws[position].append(kernel.output[position]) }
+            let output = kernel.output
+            for position in output.indices { draws[position].append(output[position]) }
         }
         return (compiled, draws.map { $0.sorted() })
     }
