@@ -35,7 +35,8 @@ struct Workstreams {
 
     /// The report of a run: the diagnosis, and what the others add to it.
     func joined(to diagnosis: DiagnosisReport) async throws -> some PublishedReport {
-        let whole = WholeReport(diagnosis: try diagnosis.parts(), workstreams: try await parts(), facts: diagnosis.facts)
+        let (first, others) = try await besides(threads: settings.threads, { try diagnosis.parts() }, { try await parts() })
+        let whole = WholeReport(diagnosis: first, workstreams: others, facts: diagnosis.facts)
         return JoinedReport(diagnosis: diagnosis, whole: whole)
     }
 

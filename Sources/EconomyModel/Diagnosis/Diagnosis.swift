@@ -60,6 +60,14 @@ package struct Diagnosis: Sendable, Codable {
         let trajectories = try await ensemble.trajectories(threads: threads)
         let gaps = Array(ensemble.replications(compiled.layout.economy(.gapDoNothing), year: compiled.lastYear))
         let meanGap = try Summary(gaps).mean
+        let ((bridge, influences), serviceLines) = try await besides(threads: threads) {
+            (
+                try await GapBridge.compute(compiled, ensemble.settings, meanGap: meanGap),
+                try await Influence.strongest(compiled, ensemble, threads: threads)
+            )
+        } _: {
+            try await ServiceLineResult.all(scenario, compiled, ensemble.settings)
+        }
         return Diagnosis(
             format: formatVersion, scenario: scenario.name, file: scenario.file, about: scenario.about, digest: scenario.digest,
             changes: compiled.toldChanges(scenario),
@@ -74,9 +82,7 @@ package struct Diagnosis: Sendable, Codable {
             },
             history: historyPoints(scenario), standards: ensemble.standardOutcomes(scenario),
             ratings: ensemble.ratingOutcomes(scenario),
-            bridge: try await GapBridge.compute(compiled, ensemble.settings, meanGap: meanGap),
-            influences: try await Influence.strongest(compiled, ensemble, threads: threads),
-            serviceLines: try await ServiceLineResult.all(scenario, compiled, ensemble.settings), population: populationChanges(scenario, compiled),
+            bridge: bridge, influences: influences, serviceLines: serviceLines, population: populationChanges(scenario, compiled),
             checks: compiled.reconciliation(scenario), warnings: scenario.warnings.map(\.message), sources: scenario.sources,
             register: scenario.figures.map { RegisterEntry($0, isDrawn: compiled.parameters.isDrawn($0)) } + RegisterEntry.judgements(of: scenario),
             convergence: try Convergence(gaps),

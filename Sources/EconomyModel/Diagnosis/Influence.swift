@@ -22,15 +22,19 @@ extension Influence {
         let used = min(limit, ensemble.count)
         guard used > 20 else { return [] }
         let gaps = Array(ensemble.replications(compiled.layout.economy(.gapDoNothing), year: compiled.lastYear).prefix(used))
-        let drawn = try await DrawnInputs(compiled, ensemble, futures: used, threads: threads)
-        let influences = drawn.inputs.compactMap { input -> Influence? in
-            let correlation = Correlation.spearman(input.values, gaps)
-            guard correlation.isFinite else { return nil }
-            let ranked = input.values.indices.ordered { input.values[$0] < input.values[$1] }
-            let tenth = max(1, used / 10)
-            return Influence(
-                input: input.name, label: input.label, rankCorrelation: correlation, gapWhenLow: Mean.of(ranked.prefix(tenth).map { gaps[$0] }),
-                gapWhenHigh: Mean.of(ranked.suffix(tenth).map { gaps[$0] }))
+        let inputs = try await DrawnInputs(compiled, ensemble, futures: used, threads: threads).inputs
+        let gapRanks = Correlation.ranks(gaps)
+        let influences = try await inParts(inputs.count, threads: threads) { range -> [Influence] in
+            inputs[range].compactMap { input in
+                // One ordering tells the ranks and which futures have least and most of the input.
+                let (ranks, ordered) = Correlation.ranking(input.values)
+                let correlation = Correlation.pearson(ranks, gapRanks)
+                guard correlation.isFinite else { return nil }
+                let tenth = max(1, used / 10)
+                return Influence(
+                    input: input.name, label: input.label, rankCorrelation: correlation, gapWhenLow: Mean.of(ordered.prefix(tenth).map { gaps[$0] }),
+                    gapWhenHigh: Mean.of(ordered.suffix(tenth).map { gaps[$0] }))
+            }
         }
         return influences.ordered { abs($0.rankCorrelation) > abs($1.rankCorrelation) }
     }

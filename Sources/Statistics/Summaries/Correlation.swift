@@ -29,7 +29,7 @@ public enum Correlation {
     }
 
     /// The same with the positions of the values, smallest first.
-    static func ranking(_ values: [Double]) -> (ranks: [Double], order: [Int]) {
+    package static func ranking(_ values: [Double]) -> (ranks: [Double], order: [Int]) {
         if values.contains(where: \.isNaN) { return (values.map { _ in .nan }, Array(values.indices)) }
         let order = values.indices.sorted { values[$0] < values[$1] }
         var ranks = [Double](repeating: 0, count: values.count)
