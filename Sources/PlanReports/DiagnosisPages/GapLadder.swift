@@ -73,9 +73,10 @@ struct GapLadder: Sendable {
     /// The ladder as a chart draws it, £m; steps that nobody would see are in the table alone.
     var chart: [BridgeChart.Step] {
         rows.compactMap { row in
-            if row.isRung { return .total(row.title, row.mean / 1e6) }
+            let error = row.error.map { $0 / 1e6 }
+            if row.isRung { return .total(row.title, row.mean / 1e6, error: error) }
             guard abs(row.mean) >= 0.05e6 else { return nil }
-            return .change(row.title, row.mean / 1e6, interval: FigureInterval(row.p10 / 1e6, row.p90 / 1e6))
+            return .change(row.title, row.mean / 1e6, interval: FigureInterval(row.p10 / 1e6, row.p90 / 1e6), error: error)
         }
     }
 

@@ -67,7 +67,27 @@ extension OptionsPage {
                     columns: ["Option", "Changes it by", DiagnosisWording.sentence(wording.eightInTen), "To be found", "Standing"], rows: [idle] + rows),
                 content(of: ordered[0].option),
                 Block.paragraph("“planner design” looks beyond these options for the plan that closes most."),
-            ])
+            ], chart: analysis.ladder(of: reading.name(ordered[0].option)).map(ladderChart))
+    }
+
+    /// The way from the gap if nothing is done to what an option leaves to be found.
+    private func ladderChart(_ ladder: GapLadder) -> BridgeChart {
+        let format = FigureFormat.poundsMillions(decimals: 0)
+        func error(_ summary: YearSummary) -> Double? { summary.samplingError(in: format).map { $0 / 1e6 } }
+        func interval(_ summary: YearSummary) -> FigureInterval { FigureInterval(summary.p10 / 1e6, summary.p90 / 1e6) }
+        func change(_ name: String, _ summary: YearSummary) -> BridgeChart.Step {
+            .change(name, summary.mean / 1e6, interval: interval(summary), error: error(summary))
+        }
+        var steps: [BridgeChart.Step] = [
+            .total("If nothing is done", ladder.doNothing.mean / 1e6, error: error(ladder.doNothing)),
+            change("What habit saves", ladder.habit), change(DiagnosisWording.sentence(ladder.option), ladder.effect),
+        ]
+        // Where both act on the same cost each has less to act on; what nobody would see is left out.
+        if abs(ladder.interaction.mean) >= 0.5e6 { steps.append(change("Both on the same cost", ladder.interaction)) }
+        steps.append(.total("Still to be found", ladder.toFind.mean / 1e6, interval: interval(ladder.toFind), error: error(ladder.toFind)))
+        return BridgeChart(
+            title: "From the gap of \(reading.lastName) to what “\(ladder.option)” leaves to be found, £m a year; lines: \(wording.eightInTen)",
+            axisTitle: "Gap, £m a year", format: format, steps: steps, risingIsBad: true)
     }
 
     private func toFind(_ option: String) -> HTML {

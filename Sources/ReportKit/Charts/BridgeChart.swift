@@ -5,19 +5,28 @@
 package struct BridgeChart: Chart {
     /// One row of the waterfall.
     package enum Step: Sendable {
-        /// A level that starts at zero. The running sum is set to it.
-        case total(String, Double, interval: FigureInterval? = nil)
-        /// A change added to the running sum; the interval is that of the change.
-        case change(String, Double, interval: FigureInterval? = nil)
+        /// A level that starts at zero. The running sum is set to it. The error is how far it would move with other seeds, in its own unit:
+        /// it is labelled to the digits that hold.
+        case total(String, Double, interval: FigureInterval? = nil, error: Double? = nil)
+        /// A change added to the running sum; interval and error are those of the change.
+        case change(String, Double, interval: FigureInterval? = nil, error: Double? = nil)
 
         package var name: String {
             switch self {
-            case .total(let name, _, _), .change(let name, _, _): name
+            case .total(let name, _, _, _), .change(let name, _, _, _): name
             }
         }
         package var value: Double {
             switch self {
-            case .total(_, let value, _), .change(_, let value, _): value
+            case .total(_, let value, _, _), .change(_, let value, _, _): value
+            }
+        }
+
+        /// The level, or the change with its sign.
+        func label(in format: FigureFormat) -> String {
+            switch self {
+            case .total(_, let value, _, let error): format.text(value, error: error)
+            case .change(_, let value, _, let error): Figures.signed(value, in: format, error: error)
             }
         }
     }
@@ -40,12 +49,7 @@ package struct BridgeChart: Chart {
     }
 
     package var textAlternative: String {
-        let parts = steps.map { step -> String in
-            switch step {
-            case .total(let name, let value, _): "\(name) \(format.text(value))"
-            case .change(let name, let value, _): "\(name) \(Figures.signed(value, in: format))"
-            }
-        }
+        let parts = steps.map { "\($0.name) \($0.label(in: format))" }
         return "\(axisTitle). " + parts.joined(separator: "; ") + "."
     }
 
@@ -64,10 +68,10 @@ package struct BridgeChart: Chart {
         return steps.map { step in
             let value = step.value.isFinite ? step.value : 0
             switch step {
-            case .total(_, _, let interval):
+            case .total(_, _, let interval, _):
                 level = value
                 return Bar(from: 0, to: value, whisker: interval.flatMap { $0.isFinite ? $0 : nil })
-            case .change(_, _, let interval):
+            case .change(_, _, let interval, _):
                 let begin = level
                 level += value
                 let whisker = interval.map { FigureInterval(begin + $0.low, begin + $0.high) }
@@ -86,9 +90,7 @@ package struct BridgeChart: Chart {
                 .map { TextFitting.width($0, size: 12, bold: isTotal) }.max() ?? 0
         }
         let nameWidth = names.max() ?? 0
-        let valueTexts = steps.map { step in
-            if case .total = step { format.text(step.value) } else { Figures.signed(step.value, in: format) }
-        }
+        let valueTexts = steps.map { $0.label(in: format) }
         let valueWidth = (valueTexts.map { TextFitting.width($0, size: 12, bold: true) }.max() ?? 0) + 10
         let rowHeight = isNarrow ? 34.0 : 30.0
         let area = PlotArea(

@@ -5,6 +5,7 @@ package struct BoardItem: Sendable {
     package var question: String
     /// Paragraphs, most important first.
     package var answers: [HTML]
+    /// Stands before the answers.
     package var chart: (any Chart)?
 
     package init(place: Int, question: String, answers: [HTML], chart: (any Chart)? = nil) {
@@ -57,10 +58,11 @@ package struct BoardPage: Sendable {
             let answers = item.answers.map { "<div class=\"answer\">\($0)</div>\n" as HTML }
             // What comes before the first question has no number.
             let number: HTML = item.place == 0 ? "" : "<span class=\"place\">\(Figures.count(item.place))</span>"
-            let picture: HTML = item.chart.map { "<div class=\"board-chart\">\($0.responsive(wide: 640))</div>" } ?? ""
+            let picture: HTML =
+                item.chart.map { "<figure class=\"board-chart\"><figcaption>\($0.title)</figcaption>\($0.responsive(wide: 640))</figure>" } ?? ""
             return """
                 <section aria-labelledby="question-\(Figures.count(item.place))"><h2 id="question-\(Figures.count(item.place))">\(number)\(item.question)</h2>
-                \(answers)\(picture)</section>
+                \(picture)\(answers)</section>
 
                 """
         }

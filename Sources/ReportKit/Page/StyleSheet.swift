@@ -78,7 +78,7 @@ enum StyleSheet {
         .pages{font-size:14px;max-width:none;margin:8px 0}.pages a{white-space:nowrap}
         body.board{max-width:860px;margin:0 auto;padding:0 32px}.board h2{font-size:21px;margin:0 0 6px}.board section{padding:20px 0 4px}
         .board header{padding:22px 0 10px}.board nav{position:static;padding:0;max-height:none}.board nav a{text-decoration:underline}.board .place{color:var(--blue);margin-right:.4em}
-        .board .register{font-size:14px}.board .register :is(td,tbody th){padding:5px 14px 5px 0}.board .register td:nth-child(3){white-space:nowrap}.board p{max-width:none;margin-bottom:8px}.board-chart{margin:8px 0}
+        .board .register{font-size:14px}.board .register :is(td,tbody th){padding:5px 14px 5px 0}.board .register td:nth-child(3){white-space:nowrap}.board p{max-width:none;margin-bottom:8px}.board-chart{margin:8px 0 12px}.board-chart figcaption{font-size:14px;font-weight:700;margin-bottom:4px}
         footer{max-width:1240px;margin:24px auto 0;padding:12px 32px 32px;font-size:13px;color:var(--muted)}
         @media screen and (max-width:899px){.page{grid-template-columns:minmax(0,1fr);grid-template-areas:"head" "nav" "main";padding:0 24px}
         nav{position:static;max-height:none;padding:24px 0 8px}nav ul ul{display:none}nav>ul{columns:2;column-gap:32px}footer{padding:12px 24px 32px}}
@@ -87,7 +87,7 @@ enum StyleSheet {
         .headlines,.headlines.thirds{grid-template-columns:1fr 1fr;gap:20px 16px}.figure .value{font-size:25px}
         .trend svg{max-width:100%}.wide{display:none}.narrow{display:block}.three{grid-template-columns:minmax(0,1fr)}.pair{grid-template-columns:minmax(0,1fr)}
         .definitions>div{grid-template-columns:minmax(0,1fr);gap:0}footer{padding:12px 16px 32px}.register{min-width:640px}
-        .scroll tr>:first-child{position:sticky;left:0;background:#fff;max-width:42vw}body.board{padding:0 16px}.board .register{min-width:460px}.pages a{white-space:normal}}
+        .scroll tr>:first-child{position:sticky;left:0;background:#fff;max-width:42vw}body.board{padding:0 16px}.board .register{min-width:0;font-size:12px;line-height:1.3}.board .register :is(td,th){padding-right:5px}.board .register td:nth-child(3){white-space:normal}.pages a{white-space:normal}}
         @page{size:A4;margin:16mm 16mm 18mm;@bottom-right{content:counter(page);font:9pt sans-serif;color:#566270}}
         @media print{body{font-size:10.5pt;line-height:1.4;-webkit-print-color-adjust:exact;print-color-adjust:exact}
         .page{display:block;padding:0;max-width:none}main{max-width:none}.skip,.anchor,details.figures,footer{display:none}
@@ -97,7 +97,7 @@ enum StyleSheet {
         section{break-before:page;padding-top:0;border:0}
         body.board{padding:0;max-width:none;font-size:9pt;line-height:1.3}.board section{break-before:auto;padding:6px 0 0}.board h1{font-size:19pt}.board h2{font-size:12.5pt;margin:0 0 3px}\
         .board header{padding:0 0 4px}.board .kind{font-size:11pt}.board .register{font-size:8.5pt}.board p{margin-bottom:4px}.board .register :is(td,tbody th){padding:2px 10px 2px 0}\
-        .board .scroll{margin:4px 0}.board caption{font-size:8.5pt;padding:0}
+        .board .scroll{margin:4px 0}.board caption,.board-chart figcaption{font-size:8.5pt;padding:0;margin:0}.board-chart{margin:2px 0 2px;max-width:330px}
         h1,h2,h3,h4,.subtitle,thead{break-after:avoid}.finding{margin:18px 0 26px}
         h1{font-size:26pt}h2{font-size:20pt}.sentence{font-size:12pt}.headlines{grid-template-columns:repeat(4,1fr);gap:14px}.headlines.thirds{grid-template-columns:repeat(3,1fr)}.figure .value{font-size:20pt}
         .messages a{grid-template-columns:110px minmax(0,1fr);padding:7px 0}.scroll{overflow:visible}tr{break-inside:avoid}table{font-size:9pt}\
