@@ -63,10 +63,10 @@ extension OptionsPage {
             answers: [
                 Block.register(
                     caption:
-                        "What options do to the do-nothing gap of \(reading.lastName), those that narrow it most first\(left), and what then stays to be found, habitual savings counted",
+                        "What options do to the gap of \(reading.lastName), best first\(left), and what then stays to be found, habitual savings counted",
                     columns: ["Option", "Changes it by", DiagnosisWording.sentence(wording.eightInTen), "To be found", "Standing"], rows: [idle] + rows),
                 content(of: ordered[0].option),
-                Block.paragraph("“planner design” looks beyond these options for the plan that closes most."),
+                Block.paragraph("“planner design” looks for plans beyond these."),
             ], chart: analysis.ladder(of: reading.name(ordered[0].option)).map(ladderChart))
     }
 
@@ -86,7 +86,7 @@ extension OptionsPage {
         if abs(ladder.interaction.mean) >= 0.5e6 { steps.append(change("Both on the same cost", ladder.interaction)) }
         steps.append(.total("Still to be found", ladder.toFind.mean / 1e6, interval: interval(ladder.toFind), error: error(ladder.toFind)))
         return BridgeChart(
-            title: "From the gap of \(reading.lastName) to what “\(ladder.option)” leaves to be found, £m a year; lines: \(wording.eightInTen)",
+            title: "From the gap of \(reading.lastName) to what “\(ladder.option)” leaves, £m a year; lines: \(wording.eightInTen)",
             axisTitle: "Gap, £m a year", format: format, steps: steps, risingIsBad: true)
     }
 
@@ -103,11 +103,18 @@ extension OptionsPage {
         }
         let asked =
             asks.map {
-                [amount($0.capital, "of capital"), amount($0.transition, "once to change over"), amount($0.runningCost, "a year to run")].compactMap(\.self)
+                [
+                    amount($0.capital, "of capital"), amount($0.transition, "once to change over"),
+                    $0.runningCost > 0 ? amount($0.runningCost, "a year to run") : nil,
+                ].compactMap(
+                    \.self)
             } ?? []
+        // Money from outside that is more than running the rest costs.
+        let brought = asks.flatMap { $0.runningCost < 0 ? amount(-$0.runningCost, "a year more than it costs to run") : nil }
+        let terms = [asked.isEmpty ? nil : "asks for \(Figures.list(asked))", brought.map { "brings \($0)" }].compactMap(\.self)
         guard !schemes.isEmpty else { return "" }
         return Block.paragraph(
-            "\(reading.opening(option)) is made of \(Figures.list(schemes))\(asked.isEmpty ? "" : "; it asks for \(Figures.list(asked)), at the prices of \(reading.baselineName)")."
+            "\(reading.opening(option)) is made of \(Figures.list(schemes))\(terms.isEmpty ? "" : "; it \(Figures.list(terms)), at the prices of \(reading.baselineName)")."
         )
     }
 

@@ -11,6 +11,8 @@ package struct SavingScheme: Sendable, Codable {
     package enum Status: String, Sendable, Codable {
         /// An intervention of the option stands behind it.
         case identified
+        /// Money that comes from outside, as an intervention with a negative running cost: it closes a gap, and nobody saves it.
+        case outside = "from outside"
         /// What trusts have found every year without a named scheme.
         case habitual
         /// Still needed to reach the control total; nothing stands behind it.

@@ -134,7 +134,7 @@ extension SavingsAttribution {
                 else { continue }
                 let intervention = scenario.interventions.first { $0.name == name }
                 scheme(
-                    name, .identified, planned, expected, isRecurrent: (intervention?.ramp.last ?? 1) != 0,
+                    name, intervention?.bringsMoney == true ? .outside : .identified, planned, expected, isRecurrent: (intervention?.ramp.last ?? 1) != 0,
                     role: Self.role(intervention, isTrust: isTrust), oneOff: oneOff, capital: capital)
             }
             if hasQuality {

@@ -19,7 +19,7 @@ extension PlanPage {
                     $0, .surplus, of: organisation.code, named: "Surplus of \(reading.name(organisation.code))", option: plan.option, year: reading.lastName)
             }
         }
-        return all.compactMap(\.self) + [SavingScheme.Status.identified, .habitual, .unidentified].map(saving)
+        return all.compactMap(\.self) + SavingScheme.Status.all.map(saving)
     }
 
     /// Savings of all organisations by standing, which the plan states.
@@ -35,13 +35,15 @@ extension PlanPage {
     var board: [BoardItem] {
         let found = [saving(.identified), saving(.habitual), saving(.unidentified)]
         let costs = costElsewhere.map { " (while schemes cost \($0) elsewhere)" } ?? ""
+        let given = reading.organisations.reduce(0) { $0 + reading.saved($1.code, .outside, reading.last) }
+        let outside = given >= 0.05e6 ? " \(Figures.money(given)) comes from outside," : ""
         return [
             BoardItem(
                 place: 2, question: "What does the best plan close, and what stays to be found?",
                 answers: [
                     Block.paragraph(outlook),
                     Block.paragraph(
-                        "For every control total of \(reading.lastName) to be met, savings of \(found[0].html) a year are identified\(costs), \(found[1].html) is what habit leaves in trusts’ surpluses, and \(found[2].html) has no scheme behind it yet."
+                        "For every control total of \(reading.lastName) to be met, savings of \(found[0].html) a year are identified\(costs),\(outside) \(found[1].html) is what habit leaves in trusts’ surpluses, and \(found[2].html) has no scheme behind it yet."
                             as HTML),
                 ]),
             BoardItem(place: 3, question: "What would have to be true?", answers: conditions),

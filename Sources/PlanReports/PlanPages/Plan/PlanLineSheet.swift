@@ -66,7 +66,7 @@ struct PlanLineSheet {
     /// New savings of each plan year that the figures of the plan hold: what schemes, and habit, bring more than in the year before. What is
     /// still to be found is no part of the figures.
     private func saved(_ code: String, _ counts: (SavingScheme) -> Bool) -> [Double?] {
-        let schemes = reading.savings(code).filter { !$0.isInvestment && $0.status != .unidentified && counts($0) }
+        let schemes = reading.savings(code).filter { !$0.isInvestment && $0.status != .unidentified && $0.status != .outside && counts($0) }
         return plan.years.indices.map { year in
             year == 0 ? nil : schemes.reduce(0) { $0 + max(0, $1.planned[year] - (year > 1 ? max(0, $1.planned[year - 1]) : 0)) }
         }

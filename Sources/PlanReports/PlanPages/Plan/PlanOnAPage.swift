@@ -106,7 +106,8 @@ extension PlanPage {
         func years(_ value: (Int) -> Double) -> [Double?] { plan.years.indices.map { $0 == 0 ? nil : value($0) } }
         var rows: [YearTable.Row] = []
         for (title, status) in [
-            ("Identified schemes", SavingScheme.Status.identified), ("Habitual efficiency", .habitual), ("Unidentified", .unidentified),
+            ("Identified schemes", SavingScheme.Status.identified), ("Money from outside", .outside), ("Habitual efficiency", .habitual),
+            ("Unidentified", .unidentified),
         ]
         where schemes.contains(where: { $0.status == status }) {
             rows.append(plain(title, years { reading.saved(code, status, $0) }))

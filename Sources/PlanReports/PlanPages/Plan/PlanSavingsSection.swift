@@ -11,11 +11,11 @@ extension PlanPage {
         let last = reading.last
         let with = reading.organisations.filter { !reading.savings($0.code).isEmpty }
         var blocks: [ReportBlock] = []
-        let parts = ["identified", "habitual", "unidentified"]
+        let parts = SavingScheme.Status.all.map(\.rawValue)
         let rows = with.map { organisation in
             StackedBarChart.Row(
                 reading.name(organisation.code),
-                [SavingScheme.Status.identified, .habitual, .unidentified].map { reading.saved(organisation.code, $0, last) / 1e6 })
+                SavingScheme.Status.all.map { reading.saved(organisation.code, $0, last) / 1e6 })
         }
         let missing = with.filter { reading.saved($0.code, .unidentified, last) > 0 }
         let title =
@@ -58,7 +58,7 @@ extension PlanPage {
 
     private func schemeTable(_ organisation: ListedOrganisation) -> HTML {
         let schemes = reading.savings(organisation.code).ordered { left, right in
-            let order: [SavingScheme.Status] = [.identified, .habitual, .unidentified]
+            let order: [SavingScheme.Status] = [.identified, .outside, .habitual, .unidentified]
             let ranks = (order.firstIndex(of: left.status) ?? 0, order.firstIndex(of: right.status) ?? 0)
             if ranks.0 != ranks.1 { return ranks.0 < ranks.1 }
             if left.isRecurrent != right.isRecurrent { return left.isRecurrent }
@@ -73,6 +73,7 @@ extension PlanPage {
             let standing =
                 switch scheme.status {
                 case .identified: scheme.isRecurrent ? "Identified, recurrent" : "Identified, non-recurrent"
+                case .outside: "From outside: money that nobody saves"
                 case .habitual: "Habitual, recurrent"
                 case .unidentified: "Unidentified: still needed for the control total"
                 }

@@ -251,6 +251,6 @@ struct ProviderTemplate {
 }
 
 extension SavingScheme.Status {
-    /// All standings, surest first.
+    /// All standings of savings, surest first; money from outside is none.
     package static let all: [SavingScheme.Status] = [.identified, .habitual, .unidentified]
 }

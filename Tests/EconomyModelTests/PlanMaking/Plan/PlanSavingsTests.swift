@@ -22,6 +22,19 @@ struct PlanSavingsTests {
         #expect(agree(scheme.expected?[2].mean ?? .nan, scheme.planned[2], 1e-9))
     }
 
+    @Test("money that an intervention brings from outside closes a gap at its commissioner, and is no saving")
+    func fromOutside() async throws {
+        let given =
+            "interventions.given={about: money from elsewhere, evidence: judgement, effects: [{name: nothing else, kind: cost, effect: 0%}], "
+            + "ramp: [1], lead time: 0 months, programme effort: 0, paid by commissioners: yes, running cost: -£2m}"
+        let ending = PlanFixture.option.replacing("[{name: cheaper supplies}, {name: fewer admissions}]", with: "[{name: cheaper supplies}, {name: given}]")
+        let plan = try await PlanFixture.plan([given], ending: ending, option: "both")
+        let money = plan.savings.filter { $0.scheme == "given" }
+        #expect(!money.isEmpty && money.allSatisfy { $0.status == .outside })
+        #expect(agree(money.reduce(0) { $0 + $1.planned[2] }, 2e6, 0.05))
+        #expect(plan.savings.first { $0.scheme == "cheaper supplies" }?.status == .identified)
+    }
+
     /// The measure stands at 90% below its minimum of 92%, and earns nothing; with the programme it earns all: £30m × 2% ÷ 1.01 = £594,059, of which
     /// Smalltown's commissioner pays four fifths. T1 has £40m of income against the £250m of the framework: 0.16 of £1m once and of £2m a year.
     @Test("programmes of quality have a row: what they earn less what they cost, and what they cost once")
