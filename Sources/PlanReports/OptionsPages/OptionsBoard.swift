@@ -106,12 +106,11 @@ extension OptionsPage {
                 [
                     amount($0.capital, "of capital"), amount($0.transition, "once to change over"),
                     $0.runningCost > 0 ? amount($0.runningCost, "a year to run") : nil,
-                ].compactMap(
-                    \.self)
+                ].compactMap(\.self)
             } ?? []
-        // Money from outside that is more than running the rest costs.
-        let brought = asks.flatMap { $0.runningCost < 0 ? amount(-$0.runningCost, "a year more than it costs to run") : nil }
-        let terms = [asked.isEmpty ? nil : "asks for \(Figures.list(asked))", brought.map { "brings \($0)" }].compactMap(\.self)
+        // Buildings that close, or money from outside, may be more than running the rest costs.
+        let saved = asks.flatMap { $0.runningCost < 0 ? amount(-$0.runningCost, "a year off what is run") : nil }
+        let terms = [asked.isEmpty ? nil : "asks for \(Figures.list(asked))", saved.map { "takes \($0)" }].compactMap(\.self)
         guard !schemes.isEmpty else { return "" }
         return Block.paragraph(
             "\(reading.opening(option)) is made of \(Figures.list(schemes))\(terms.isEmpty ? "" : "; it \(Figures.list(terms)), at the prices of \(reading.baselineName)")."

@@ -139,8 +139,10 @@ package struct Intervention: Sendable {
     package let capital: DrawnConstant?
     /// £ a year at full scale from the start, at baseline prices; it grows with the cost inflation of who pays it.
     package let runningCost: DrawnPath?
-    /// Whether it brings money from outside instead of costing any to run.
-    package var bringsMoney: Bool { (runningCost?.figure.value ?? 0) < 0 }
+    /// Whether all it does is to bring money: less than nothing to run, and no effect on anything. What closes a building also runs for less, but changes care.
+    package var bringsMoney: Bool {
+        (runningCost?.figure.value ?? 0) < 0 && effects.allSatisfy { $0.effect.figure.value == 0 && !$0.effect.figure.isUncertain }
+    }
     /// £ in the year of the start: programme, redundancy, double running.
     package let transitionCost: DrawnPath?
     /// Who pays running and transition cost: commissioners, or the trusts it acts on.

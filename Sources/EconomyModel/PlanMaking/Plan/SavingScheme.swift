@@ -11,7 +11,7 @@ package struct SavingScheme: Sendable, Codable {
     package enum Status: String, Sendable, Codable {
         /// An intervention of the option stands behind it.
         case identified
-        /// Money that comes from outside, as an intervention with a negative running cost: it closes a gap, and nobody saves it.
+        /// Money that comes from outside, as an intervention brings that has a negative running cost and no effect: it closes a gap, and nobody saves it.
         case outside = "from outside"
         /// What trusts have found every year without a named scheme.
         case habitual
