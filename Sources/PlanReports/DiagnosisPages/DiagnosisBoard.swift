@@ -49,7 +49,7 @@ extension DiagnosisPage {
                 answers: [
                     Block.paragraph(footing),
                     Block.paragraph(
-                        "Every figure here is made from \(Figures.counted(diagnosis.settings.replications, "simulated future")). Money is the mean over them, other figures are the middle, all rounded to what the futures hold, so that they need not add up; changes are known more closely than levels. A gap is a plus; a deficit is a minus."
+                        "Every figure here is made from \(Figures.counted(diagnosis.settings.replications, "simulated future")). Money is their mean, other figures are the middle, all rounded to what the futures hold, so that they need not add up. A gap is a plus; a deficit is a minus."
                     ),
                 ])
         ]

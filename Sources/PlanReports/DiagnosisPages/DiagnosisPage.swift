@@ -95,7 +95,7 @@ struct DiagnosisPage: Sendable {
         ].compactMap(\.self)
         let drawn = diagnosis.register.count { $0.isDrawn }
         return
-            "Of \(Figures.counted(diagnosis.register.count, "figure")) read for this economy, \(Figures.list(words)); \(Figures.count(drawn)) \(drawn == 1 ? "is" : "are") drawn anew in every future, each within the range that its entry in the register states."
+            "Of \(Figures.counted(diagnosis.register.count, "figure")) read for this economy, \(Figures.list(words)); \(Figures.count(drawn)) \(drawn == 1 ? "is" : "are") drawn anew in every future, each within its range in the register."
     }
 
     private var certainty: String? {
