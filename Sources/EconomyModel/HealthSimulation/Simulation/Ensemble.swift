@@ -107,9 +107,9 @@ package struct Ensemble: Sendable {
         let (blocks, end) = (settings.blocks, settings.end)
         let first = blocks.lowerBound * EnsembleSettings.block
         let count = max(0, end - first)
-        var result = Ensemble(
-            layout: compiled.layout, settings: settings, first: first, count: count,
-            columns: (0..<compiled.layout.width).map { _ in Array(repeating: 0, count: count) }, months: [])
+        // Memory that has not been used before is slow to get: on all threads, before any of them has anything to put there.
+        let columns = try await inParts(compiled.layout.width, threads: settings.threads) { $0.map { _ in Array(repeating: 0.0, count: count) } }
+        var result = Ensemble(layout: compiled.layout, settings: settings, first: first, count: count, columns: columns, months: [])
         let monthWidth = monthWidth(compiled, settings)
         result.months = Array(repeating: 0, count: monthWidth * count)
         let sampler = try Sampler(seed: settings.seed, replications: settings.replications, method: settings.sampling)
