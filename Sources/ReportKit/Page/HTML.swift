@@ -55,6 +55,7 @@ package struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation, Custo
 
     /// The text with `& < > " '` replaced by entities and characters that XML forbids left out.
     static func escaped(_ text: String) -> String {
+        guard text.utf8.contains(where: mayNeedEscape) else { return text }
         var output = ""
         output.reserveCapacity(text.utf8.count + 8)
         for scalar in text.unicodeScalars {
@@ -70,5 +71,13 @@ package struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation, Custo
             }
         }
         return output
+    }
+
+    /// Whether a byte belongs to a character that is escaped or left out, or may begin one (C2 the further controls, EF what is no character).
+    private static func mayNeedEscape(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"), 0x7F, 0xC2, 0xEF: true
+        default: byte < 0x20
+        }
     }
 }

@@ -37,9 +37,20 @@ package enum LineEnds {
     /// "8 in 10 futures" with its three spaces kept; "16,429 people" with its one; "in 8" stays as it is.
     static func joined(_ text: Substring) -> String {
         let spaced = spaced(text)
-        // Most texts hold no pounds, and looking for them takes longer than all else. In UTF-8 £ is C2 A3.
+        // Most texts hold no pounds. In UTF-8 £ is C2 A3.
         guard spaced.utf8.contains(0xA3) else { return spaced }
-        return spaced.replacing("\u{2212}£", with: "\u{2212}\u{2060}£").replacing("+£", with: "+\u{2060}£")
+        let (pound, minus, joiner) = (Array("£".utf8), Array("\u{2212}".utf8), Array("\u{2060}".utf8))
+        var output: [UInt8] = []
+        output.reserveCapacity(spaced.utf8.count + 16)
+        for byte in spaced.utf8 {
+            if byte == pound[1], output.last == pound[0], output.dropLast().last == UInt8(ascii: "+") || output.dropLast().suffix(3).elementsEqual(minus) {
+                output.removeLast()
+                output += joiner + pound
+            } else {
+                output.append(byte)
+            }
+        }
+        return String(decoding: output, as: UTF8.self)
     }
 
     private static func spaced(_ text: Substring) -> String {
