@@ -275,7 +275,7 @@ extension ReviewContext {
                         judged(
                             .inflation, organisation, year, difference, limit(.inflation), money: difference * abs(base),
                             evidence:
-                                "\(organisation) assumes \(measure == .priceChange ? "prices to change" : "costs to rise") by \(ReviewWords.percent(figure.value)) in \(year); the national figures for its mix give \(ReviewWords.percent(expected)): \(ReviewWords.points(figure.value - expected)) apart.",
+                                "\(organisation) assumes \(measure == .priceChange ? "prices" : "costs") to change by \(ReviewWords.percent(figure.value)) in \(year); the national figures for its mix give \(ReviewWords.percent(expected)): \(ReviewWords.points(figure.value - expected)) apart.",
                             question: "Why should this organisation's \(measure == .priceChange ? "prices" : "costs") move otherwise than everybody's?",
                             for: Addressee.finance,
                             subject: measure.rawValue,

@@ -45,7 +45,7 @@ struct SampleReviewTests {
         Planted(test: .liquidity, organisation: "RTX", year: "2016/17"),
         Planted(test: .capitalAffordability, organisation: "RNL"),
         Planted(test: .bridge, organisation: "01H", year: "2018/19"),
-        Planted(test: .inflation, organisation: "RTX", about: "costs to rise"),
+        Planted(test: .inflation, organisation: "RTX", about: "costs to change"),
         Planted(test: .governance, organisation: "RNN"),
         Planted(test: .optionsWeighed, organisation: "RNN"),
         Planted(test: .standBehind, organisation: "RNN"),
