@@ -7,7 +7,7 @@ extension ReviewTest {
     package static let capitalBridge = ReviewTest(
         id: "B5", title: "Bridge of capital", asks: "Do depreciation and finance cost follow what is built and borrowed?", heading: .sustainability,
         thresholds: AskedThresholds(
-            limits: [.ownLimit(.share), .unworn, .meltedAway],
+            limits: [.ownLimit(.share), .unworn, .meltedAway, .backlogJump],
             values: [.assetLife, .capitalCharge, .leastRenewal, .serviceFall, .backlogGrowth, .muchBuilt, .usualWear]),
         judge: { $0.capitalBridge() })
 
@@ -19,6 +19,9 @@ extension ReviewTest {
 extension AskedThresholds.Limit {
     static let unworn = Self(
         name: "depreciation of what is built", unit: .share, isAtMost: true, about: "part of the depreciation of new assets that no later year shows")
+    static let backlogJump = Self(
+        name: "jump of backlog", unit: .share, isAtMost: true,
+        about: "growth of backlog maintenance in a year beyond what it may grow by, part of what it was")
     static let meltedAway = Self(
         name: "over the years", unit: .share, isAtMost: true,
         about: "fall of depreciation or finance cost since the first year that nothing explains, share of cost")
@@ -112,6 +115,17 @@ extension ReviewContext {
                         question: rest < 0
                             ? "Which capital mends it, and in which line does it stand?" : "What falls into disrepair so quickly, and who is told of the risk?",
                         keys: [now.key, then.key])
+                    // Little beside a trust's cost, a jump is still much beside what was known of its buildings.
+                    if rest > 0, then.value > 0, results.last?.isFault == false {
+                        results.append(
+                            judged(
+                                .capitalBridge, code, year, max(0, rest - now.halfUnit - then.halfUnit) / then.value, limit(.capitalBridge, .backlogJump),
+                                money: rest,
+                                evidence:
+                                    "\(code)'s backlog of maintenance goes from \(Figures.money(then.value)) in \(before) to \(Figures.money(now.value)) in \(year), \(Figures.money(rest)) beyond what a survey usually finds in a year.",
+                                question: "What falls into disrepair so quickly, and who is told of the risk?", for: Addressee.finance,
+                                subject: "jump of backlog", inputs: [now.key, then.key]))
+                    }
                 }
                 if let now = figure(code, .capitalService, year), let then = figure(code, .capitalService, before) {
                     let rest = max(0, (1 - thresholds.value(.capitalBridge, .serviceFall)) * then.value - now.value)
@@ -139,7 +153,7 @@ extension ReviewContext {
                     result(
                         year, missing.rest, 0, subject: "capital without consequence",
                         evidence:
-                            "\(code) spends \(Figures.money(missing.capital)) of capital in \(year), \(Figures.money(missing.excess)) more than it wears out; depreciation and finance cost should rise by about \(Figures.money(missing.expected)) a year and rise by \(Figures.money(missing.shown)) at the most until \(years.last?.description ?? ""): \(missing.rest == 0 ? "the plan bears it" : "\(Figures.money(missing.rest)) a year is missing").",
+                            "\(code) spends \(Figures.money(missing.capital)) of capital in \(year), \(Figures.money(missing.excess)) more than it wears out; depreciation and finance cost should rise by about \(Figures.money(missing.expected)) a year and rise by \(Figures.money(missing.shown)) at the most until \(years.last?.description ?? ""): \(missing.rest == 0 ? "the plan shows it" : "\(Figures.money(missing.rest)) a year is missing").",
                         question: "Who bears the running cost of what is built, and from when?", keys: missing.keys)
                 }
             }
@@ -181,7 +195,7 @@ extension ReviewContext {
         return judged(
             .capitalBridge, code, year, max(0, missing - most.halfUnit - wear.halfUnit) / expected, limit(.capitalBridge, .unworn), money: missing,
             evidence:
-                "\(code) spends \(Figures.money(capital.value)) of capital in \(year), where \(Figures.money(wear.value)) wears out; written off over \(Figures.fixed(life, decimals: 0)) years the rest adds \(Figures.money(expected)) a year to depreciation, which rises to \(Figures.money(most.value)) at the most until \(years.last?.description ?? ""): \(missing > 0 ? "\(Figures.money(missing)) a year is missing" : "the plan bears it").",
+                "\(code) spends \(Figures.money(capital.value)) of capital in \(year), where \(Figures.money(wear.value)) wears out; written off over \(Figures.fixed(life, decimals: 0)) years the rest adds \(Figures.money(expected)) a year to depreciation, which rises to \(Figures.money(most.value)) at the most until \(years.last?.description ?? ""): \(missing > 0 ? "\(Figures.money(missing)) a year is missing" : "the plan shows it").",
             question: "What is built, when does it open, and who bears its depreciation?", for: Addressee.finance, subject: "depreciation of what is built",
             inputs: [capital.key, wear.key, most.key])
     }
@@ -212,7 +226,7 @@ extension ReviewContext {
         return judged(
             .capitalBridge, code, year, max(0, missing - end.halfUnit - first.halfUnit) / expected, limit(.capitalBridge, .unworn), money: missing,
             evidence:
-                "\(code) spends \(Figures.money(capital)) of capital from \(year) to \(last.advanced(by: -1)), where \(Figures.money(worn)) wears out; written off over \(Figures.fixed(life, decimals: 0)) years the rest adds \(Figures.money(expected)) a year to depreciation, which goes from \(Figures.money(first.value)) in \(year) to \(Figures.money(end.value)) in \(last): \(missing > 0 ? "\(Figures.money(missing)) a year is missing" : "the plan bears it").",
+                "\(code) spends \(Figures.money(capital)) of capital from \(year) to \(last.advanced(by: -1)), where \(Figures.money(worn)) wears out; written off over \(Figures.fixed(life, decimals: 0)) years the rest adds \(Figures.money(expected)) a year to depreciation, which goes from \(Figures.money(first.value)) in \(year) to \(Figures.money(end.value)) in \(last): \(missing > 0 ? "\(Figures.money(missing)) a year is missing" : "the plan shows it").",
             question: "What is built, when does it open, and who bears its depreciation?", for: Addressee.finance, subject: "depreciation of what is built",
             inputs: built.flatMap { [$0.capital.key, $0.wear.key] } + [end.key])
     }

@@ -16,8 +16,8 @@ extension ReviewTest {
 
     package static let supportPaid = ReviewTest(
         id: "B9", title: "Support", asks: "Does anybody's plan pay the support?", heading: .match, looksAtBothSides: true,
-        thresholds: AskedThresholds(limits: [.ownLimit(.share), .supportUnspent, .partUnspent], values: [.leastUnspent]),
-        judge: { $0.supportPaid() + $0.supportBeyondNeed() })
+        thresholds: AskedThresholds(limits: [.ownLimit(.share), .supportUnspent, .partUnspent, .lateSupport], values: [.leastUnspent]),
+        judge: { $0.supportPaid() + $0.supportBeyondNeed() + $0.lateSupport() })
 
     package static let businessRules = ReviewTest(
         id: "B10", title: "Business rules", asks: "Does the commissioner plan the surplus and the funds that the rules ask for?", heading: .process,

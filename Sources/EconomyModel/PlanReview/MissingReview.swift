@@ -77,13 +77,16 @@ extension ReviewContext {
             let covered = asked.isEmpty ? years : asked
             var there = 0
             var absent: [String] = []
+            var blank: [(name: String, year: FinancialYear)] = []
             let lines = core(organisation)
             for line in lines {
-                let found = covered.count { year in
-                    line.measures.contains { given.contains("\(organisation) \($0.rawValue) \(line.needsCounterpart ? "with" : "") \(year.start)") }
+                let silent = covered.filter { year in
+                    !line.measures.contains { given.contains("\(organisation) \($0.rawValue) \(line.needsCounterpart ? "with" : "") \(year.start)") }
                 }
-                there += found
-                if found == 0 { absent.append(line.name) }
+                there += covered.count - silent.count
+                if silent.count == covered.count { absent.append(line.name) }
+                // One year without what the others have was left blank; more of them may be a line that begins or ends.
+                if let year = silent.first, silent.count == 1, covered.count >= 3 { blank.append((line.name, year)) }
             }
             let all = lines.count * covered.count
             let share = all > 0 ? Double(there) / Double(all) : 1
@@ -98,6 +101,11 @@ extension ReviewContext {
                     : "\(organisation)'s plan gives \(ReviewWords.percent(share, 0)) of the lines that a plan must have\(absent.isEmpty ? ", some not for every year" : "; it is silent on \(Figures.list(absent))")\(silent.isEmpty ? "" : "; of \(ReviewWords.years(silent)) it says nothing").",
                 question: "Please send the rest of the plan; what is not stated cannot be tested, by you or by us.", for: Addressee.chiefExecutive)
             if result.severity == .green, !absent.isEmpty || !silent.isEmpty { result.severity = absent.count + silent.count > 2 ? .red : .amber }
+            let holes = blank.filter { !silent.contains($0.year) }
+            if !holes.isEmpty {
+                if result.severity == .green { result.severity = .amber }
+                result.evidence += " It leaves blank \(Figures.list(holes.map { "\($0.name) in \($0.year)" })), which it gives for every other year."
+            }
             // What all others say is left out here and not unknown.
             let alone = givenByOthers(besides: organisation)
             if !alone.isEmpty {

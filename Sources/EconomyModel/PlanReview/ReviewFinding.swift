@@ -101,7 +101,7 @@ struct FindingOrder {
             guard greens.count == members.count, let first = greens.first else { continue }
             let tightest = greens.dropFirst().reduce(first) { drafts[$1].strain > drafts[$0].strain ? $1 : $0 }
             kept.insert(tightest)
-            if greens.count > 1 { words[tightest] = "All \(greens.count) years pass; nearest to the limit: " }
+            if greens.count > 1 { words[tightest] = "All \(greens.count) years are within the limit; nearest to it: " }
         }
         let order = drafts.indices.filter(kept.contains)
         return (

@@ -51,6 +51,13 @@ struct MissingReviewTests {
         #expect(review.findings.first?.id == finding.id)
     }
 
+    @Test("a line that every year has but one was left blank, and is asked for", arguments: [("surplus", "surplus"), ("capital", "capital")])
+    func blank(measure: String, name: String) async throws {
+        let review = try await Self.review { try Self.rows(&$0, of: "RNN.csv") { $0[2] == measure && $0[4] == "2016/17" ? nil : $0 } }
+        let finding = try #require(review.findings.first { $0.test == .thinPlan && $0.organisation == "RNN" })
+        #expect(finding.severity == .amber && finding.evidence.contains("leaves blank \(name) in 2016/17"), "\(finding.evidence)")
+    }
+
     @Test("a plan with last year's figures under this year's name is one cause, whoever is a year off", arguments: ["RNL", "RTX", "01H"])
     func yearOff(organisation: String) async throws {
         let review = try await Self.review { files in

@@ -66,6 +66,16 @@ struct PassedOverTests {
         #expect(try await ReviewDesk.faults(lines.replacing("RTX,RNL,support", with: "RTX,other,support")) { $0.supportPaid() }.isEmpty)
     }
 
+    @Test("B9: support that no year but the last needs, 5% of income; not where the years before draw some, nor for a hundredth of income")
+    func lateSupport() async throws {
+        let income = line("RNL,,income,", Array(repeating: 240, count: 6), "£m") + line("RNL,,surplus,", Array(repeating: 1, count: 6), "£m")
+        let late = try await ReviewDesk.faults(income + line("RNL,,support,", [0, 0, 0, 0, 0, 12], "£m")) { $0.lateSupport() }
+        #expect(late.map(\.subject) == ["late support"] && late[0].year?.description == "2018/19", "\(late.map(\.evidence))")
+        #expect(late[0].evidence.contains("needs no support until 2017/18, which it ends with a surplus of £1.0m"), "\(late[0].evidence)")
+        #expect(try await ReviewDesk.faults(income + line("RNL,,support,", [0, 0, 0, 0, 4, 12], "£m")) { $0.lateSupport() }.isEmpty)
+        #expect(try await ReviewDesk.faults(income + line("RNL,,support,", [0, 0, 0, 0, 0, 2], "£m")) { $0.lateSupport() }.isEmpty)
+    }
+
     @Test("B5: assets that are not renewed, a capital service that halves, and funding that lies in cash")
     func capital() async throws {
         let cost = line("RNL,,cost,", Array(repeating: 240, count: 6), "£m") + line("RNL,,depreciation,", Array(repeating: 10, count: 6), "£m")
@@ -79,6 +89,10 @@ struct PassedOverTests {
         #expect(mended.map(\.subject) == ["backlog"] && mended[0].evidence.contains("£12.0m less"), "\(mended.map(\.evidence))")
         let growing = try await ReviewDesk.faults(backlog + line("RNL,,backlog,", [25, 28, 31, 50, 50, 50], "£m")) { $0.capitalBridge() }
         #expect(growing.map { $0.year?.description } == ["2016/17"])
+        // £0.8m that become £1.6m are little beside cost and twice what was known; £0.8m that become £1.1m are a survey's find.
+        let doubled = try await ReviewDesk.faults(backlog + line("RNL,,backlog,", [0.8, 0.8, 0.8, 1.6, 1.6, 1.6], "£m")) { $0.capitalBridge() }
+        #expect(doubled.map(\.subject) == ["jump of backlog"] && doubled[0].year?.description == "2016/17", "\(doubled.map(\.evidence))")
+        #expect(try await ReviewDesk.faults(backlog + line("RNL,,backlog,", [0.8, 0.8, 0.8, 1.1, 1.1, 1.1], "£m")) { $0.capitalBridge() }.isEmpty)
         let drawn = cost + line("RNL,,capital_funding,", [0, 0, 10, 0, 0, 0], "£m") + line("RNL,,cash,", [30, 30, 40, 40, 40, 40], "£m")
         #expect(try await ReviewDesk.faults(drawn) { $0.capitalBridge() }.map(\.subject) == ["funding without use"])
         // £20m is built where £10m wears out: the funding is used, wherever the cash comes from.
