@@ -1,5 +1,6 @@
 import FigureWording
 import HealthEconomy
+import PlannerFiles
 
 extension AskedThresholds.Limit {
     static let lateSupport = Self(
