@@ -15,7 +15,9 @@ extension ReviewTest {
 
     package static let incomeBridge = ReviewTest(
         id: "B2", title: "Bridge of income", asks: "Is this year's income last year's with prices and patients?", heading: .match,
-        thresholds: AskedThresholds(limits: [.ownLimit(.points), .mixOfPrices, .incomeUnexplained, .drift(.points), .incomeDrift]),
+        thresholds: AskedThresholds(
+            limits: [.ownLimit(.points), .mixOfPrices, .mixOfPricesDrift, .incomeUnexplained, .incomeOfOnePayer, .drift(.points), .incomeDrift],
+            values: [.leastOfPayer]),
         judge: { $0.withDrift($0.incomeBridge()) })
 
     package static let payBridge = ReviewTest(
@@ -34,11 +36,16 @@ extension AskedThresholds.Limit {
     static let mixOfPrices = Self(name: "one price", unit: .points, isAtMost: true, about: "growth of one price beyond that of all")
     static let incomeDrift = Self(
         name: "drift of income", unit: .share, isAtMost: true, about: "unexplained income of a year in the mean of all years, share of all income")
+    static let mixOfPricesDrift = Self(
+        name: "drift of one price", unit: .points, isAtMost: true, about: "growth of one price beyond that of all, of a year in the mean of all years")
+    static let incomeOfOnePayer = Self(
+        name: "income of one payer", unit: .share, isAtMost: true, about: "unexplained income from one payer, share of what it paid the year before")
     static let incomeUnexplained = Self(name: "income without patients", unit: .share, isAtMost: true, about: "unexplained income, share of all income")
 }
 
 extension AskedThresholds.Value {
     static let leastResponse = Self("least response of cost", .share, "part of cost that moves with patients at the least")
+    static let leastOfPayer = Self("least from one payer", .share, "unexplained income from one payer that is asked about at the least, share of all income")
     static let payDrift = Self("pay drift allowed", .points, "points by which pay for a post may stay behind announced pay")
 }
 
@@ -160,9 +167,14 @@ extension ReviewContext {
                     let mix = paid == nil ? limit(.incomeBridge, .drift(.points)).green : 0
                     let ends = [change - mix, paid ?? change + mix].map { then.value * (1 + $0) * (1 + (growth?.growth ?? 0)) }.sorted()
                     let creeping = passed == nil ? outside(now.value, ends[0], ends[1]) : 0
+                    // What is little beside all income may be much of what one payer pays.
+                    let left = max(0, abs(rest) - rounding)
+                    let ofAll = limit(.incomeBridge, .incomeUnexplained)
+                    let isOfPayer = ofAll.severity(of: left / all.value) == .green && left >= thresholds.value(.incomeBridge, .leastOfPayer) * all.value
                     results.append(
                         judged(
-                            .incomeBridge, code, year, max(0, abs(rest) - rounding) / all.value, limit(.incomeBridge, .incomeUnexplained), money: abs(rest),
+                            .incomeBridge, code, year, left / (isOfPayer ? then.value : all.value),
+                            isOfPayer ? limit(.incomeBridge, .incomeOfOnePayer) : ofAll, money: abs(rest),
                             evidence:
                                 "\(code)'s income from \(payer) goes from \(Figures.money(then.value)) in \(before) to \(Figures.money(now.value)) in \(year); prices (\(ReviewWords.percent(change))) and patients (\(ReviewWords.percent(growth?.growth ?? 0))) would give \(Figures.money(expected))\(passed.map { ", and \(Figures.money($0)) may come over from trusts that end" } ?? ""): \(unexplained(rest, "more", "less")).",
                             question: "What is paid for, by whom, that is neither a price nor a patient?", for: Addressee.finance, counterpart: payer,
@@ -276,7 +288,8 @@ extension ReviewContext {
                     evidence:
                         "\(code)'s price of \(one.point.rawValue) for \(payer) changes by \(ReviewWords.percent(one.change)) in \(year), the middle one of its prices by \(ReviewWords.percent(middle)): \(ReviewWords.points(apart)) apart, worth \(Figures.money(abs(apart) * one.money)).",
                     question: "Is it another mix of patients, another count, or another tariff?", for: Addressee.bothFinance, counterpart: payer,
-                    point: one.point.rawValue, subject: "one price", inputs: one.keys))
+                    point: one.point.rawValue, subject: "one price", inputs: one.keys, rest: (apart, one.rounding)
+                ).drifting(.mixOfPricesDrift))
         }
         return results
     }

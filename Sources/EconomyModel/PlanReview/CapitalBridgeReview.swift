@@ -7,7 +7,7 @@ extension ReviewTest {
     package static let capitalBridge = ReviewTest(
         id: "B5", title: "Bridge of capital", asks: "Do depreciation and finance cost follow what is built and borrowed?", heading: .sustainability,
         thresholds: AskedThresholds(
-            limits: [.ownLimit(.share), .unworn, .meltedAway, .backlogJump],
+            limits: [.ownLimit(.share), .unworn, .meltedAway, .backlogOverYears],
             values: [.assetLife, .capitalCharge, .leastRenewal, .serviceFall, .backlogGrowth, .muchBuilt, .usualWear]),
         judge: { $0.capitalBridge() })
 
@@ -19,9 +19,8 @@ extension ReviewTest {
 extension AskedThresholds.Limit {
     static let unworn = Self(
         name: "depreciation of what is built", unit: .share, isAtMost: true, about: "part of the depreciation of new assets that no later year shows")
-    static let backlogJump = Self(
-        name: "jump of backlog", unit: .share, isAtMost: true,
-        about: "growth of backlog maintenance in a year beyond what it may grow by, part of what it was")
+    static let backlogOverYears = Self(
+        name: "backlog over the years", unit: .share, isAtMost: true, about: "growth of backlog maintenance since the year before the plan, or its first")
     static let meltedAway = Self(
         name: "over the years", unit: .share, isAtMost: true,
         about: "fall of depreciation or finance cost since the first year that nothing explains, share of cost")
@@ -68,7 +67,7 @@ extension ReviewContext {
                     result(
                         year, rest, now.halfUnit + then.halfUnit, subject: "depreciation",
                         evidence:
-                            "\(code)'s depreciation goes from \(Figures.money(then.value)) in \(before) to \(Figures.money(now.value)) in \(year), with \(Figures.money(built)) built the year before: \(unexplained(rest, "more", "less")).",
+                            "\(code)'s depreciation goes from \(Figures.money(then.value)) in \(before) to \(Figures.money(now.value)) in \(year), with \(built > 0 ? Figures.money(built) : "nothing") built the year before: \(unexplained(rest, "more", "less")).",
                         question: "Which assets were revalued, sold or written off?", keys: [now.key, then.key])
                 }
                 if let now = figure(code, .financeCost, year), let then = figure(code, .financeCost, before) {
@@ -115,17 +114,6 @@ extension ReviewContext {
                         question: rest < 0
                             ? "Which capital mends it, and in which line does it stand?" : "What falls into disrepair so quickly, and who is told of the risk?",
                         keys: [now.key, then.key])
-                    // Little beside a trust's cost, a jump is still much beside what was known of its buildings.
-                    if rest > 0, then.value > 0, results.last?.isFault == false {
-                        results.append(
-                            judged(
-                                .capitalBridge, code, year, max(0, rest - now.halfUnit - then.halfUnit) / then.value, limit(.capitalBridge, .backlogJump),
-                                money: rest,
-                                evidence:
-                                    "\(code)'s backlog of maintenance goes from \(Figures.money(then.value)) in \(before) to \(Figures.money(now.value)) in \(year), \(Figures.money(rest)) beyond what a survey usually finds in a year.",
-                                question: "What falls into disrepair so quickly, and who is told of the risk?", for: Addressee.finance,
-                                subject: "jump of backlog", inputs: [now.key, then.key]))
-                    }
                 }
                 if let now = figure(code, .capitalService, year), let then = figure(code, .capitalService, before) {
                     let rest = max(0, (1 - thresholds.value(.capitalBridge, .serviceFall)) * then.value - now.value)
@@ -157,6 +145,8 @@ extension ReviewContext {
                         question: "Who bears the running cost of what is built, and from when?", keys: missing.keys)
                 }
             }
+            // A year that is told by itself is not told again.
+            if !results.contains(where: { $0.subject == "backlog" && $0.severity != .green }), let grown = backlogGrown(code) { results.append(grown) }
             return results
         }
     }

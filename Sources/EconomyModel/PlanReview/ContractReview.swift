@@ -28,10 +28,12 @@ extension ReviewTest {
 
     package static let systemSum = ReviewTest(
         id: "T20", title: "Sum of the system", asks: "Do the plans add up to one, with nothing counted twice?", heading: .match,
-        thresholds: .atMost(.share), judge: { $0.systemSum() })
+        thresholds: .atMost(.share, and: .totalMissed), judge: { $0.systemSum() })
 }
 
 extension AskedThresholds.Limit {
+    static let totalMissed = Self(
+        name: "total missed", unit: .share, isAtMost: true, about: "what the plans together lack of the control total, share of the trusts' income")
     /// T4, for a group of points of delivery.
     static func cut(_ group: ActivityGroup) -> Self {
         Self(name: group.rawValue, unit: .share, isAtMost: true, about: "cut against do-nothing after five years")
@@ -315,9 +317,11 @@ extension ReviewContext {
             }
             let difference = sum.value - target.value
             let beyond = max(0, abs(difference) - sum.tolerance - target.halfUnit)
+            // A total that is not reached is missed; one that is bettered is a matter of whose list holds.
+            let asked = difference < 0 ? limit(.systemSum, .totalMissed) : limit(.systemSum)
             results.append(
                 judged(
-                    .systemSum, SubmittedPlans.economy, year, beyond / income, limit(.systemSum), money: beyond,
+                    .systemSum, SubmittedPlans.economy, year, beyond / income, asked, money: beyond,
                     evidence:
                         "The plans for \(year) add up to \(Figures.money(sum.value)); the economy's control total is \(Figures.money(target.value)): \(Figures.money(abs(difference))) \(difference > 0 ? "better" : "worse"), \(ReviewWords.percent(beyond / income, 2)) of the trusts' income.",
                     question: "Which organisation's number changes, and does everybody hold the same list?", for: Addressee.system, subject: "control total",

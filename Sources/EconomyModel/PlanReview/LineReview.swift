@@ -61,6 +61,8 @@ extension ReviewContext {
         }
     }
 
+    static let keyLines: Set<PlanMeasure> = [.surplus, .income, .cost, .allocation, .spend]
+
     /// D2: plan years that a series leaves out. One that stops, while the rest of the plan goes on, is a fault: what was said before is missing.
     package func missingYears() -> [ReviewDraft] {
         plans.orderedSeries.compactMap { series -> ReviewDraft? in
@@ -74,10 +76,14 @@ extension ReviewContext {
             let stops =
                 absent.allSatisfy { $0 > last } && lastYear(series.organisation) == years.last && series.measure != .support
                 && series.measure != .capitalFunding
+            // What every sum ends in is missing in whatever year of a plan it is not given.
+            let isKey =
+                series.counterpart.isEmpty && series.point == nil && Self.keyLines.contains(series.measure)
+                && absent.contains { year in plans.figures.keys.contains { $0.organisation == series.organisation && $0.year == year } }
             let parts = [series.counterpart, series.point?.rawValue ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
             return ReviewDraft(
                 test: .missingYears, organisation: series.organisation, counterpart: series.counterpart, point: series.point?.rawValue ?? "",
-                year: absent.first, severity: stops ? .amber : .unknown,
+                year: absent.first, severity: stops || isKey ? .amber : .unknown,
                 evidence:
                     "\(series.organisation)'s plan gives \(series.measure.words)\(parts.isEmpty ? "" : " (\(parts))") for \(ReviewWords.years(given.filter { years.contains($0) })), not for \(ReviewWords.years(absent)).",
                 question: "Please send the missing years.", addressee: Addressee.planning, subject: series.measure.rawValue, inputs: [series.at(absent[0])])

@@ -85,8 +85,10 @@ extension ReviewContext {
                 }
                 there += covered.count - silent.count
                 if silent.count == covered.count { absent.append(line.name) }
-                // One year without what the others have was left blank; more of them may be a line that begins or ends.
-                if let year = silent.first, silent.count == 1, covered.count >= 3 { blank.append((line.name, year)) }
+                // One year without what the others have was left blank; more of them may be a line that begins or ends. D2 asks about key lines.
+                if let year = silent.first, silent.count == 1, covered.count >= 3, !line.measures.contains(where: Self.keyLines.contains) {
+                    blank.append((line.name, year))
+                }
             }
             let all = lines.count * covered.count
             let share = all > 0 ? Double(there) / Double(all) : 1
@@ -362,6 +364,26 @@ extension ReviewContext {
         }
     }
 
+    /// M5. What commissioners go on paying to a trust that has ended by then.
+    private func paymentsToEnded() -> [ReviewDraft] {
+        scenario.organisationChanges().filter(\.isEnd).flatMap { change -> [ReviewDraft] in
+            guard let month = change.month else { return [] }
+            let first = month.month == 4 ? month.financialYear : month.financialYear.advanced(by: 1)
+            return commissioners.compactMap { payer -> ReviewDraft? in
+                let paid = years.filter { $0 >= first }.compactMap { plans.withCounterpart(payer.code, .spend, $0, change.trust) }.filter {
+                    $0.value > $0.tolerance
+                }
+                guard let one = paid.first, let year = one.keys.first?.year, !plans.organisations.contains(change.trust) else { return nil }
+                return ReviewDraft(
+                    test: .countedTwice, organisation: payer.code, counterpart: change.trust, year: year, severity: .amber,
+                    evidence:
+                        "\(change.trust) ends in \(month), and yet \(payer.code) plans to spend \(Figures.money(one.value)) there in \(year).",
+                    question: "Who provides this care from \(first) on, and does its plan hold the money?", addressee: Addressee.bothFinance,
+                    money: one.value, subject: "paid to who has ended", inputs: paid.flatMap(\.keys))
+            }
+        }
+    }
+
     /// M5. Plans of trusts that have ended by then, beside those of their successors; and plans under the code of a predecessor.
     func countedTwice() -> [ReviewDraft] {
         var results: [ReviewDraft] = []
@@ -380,6 +402,7 @@ extension ReviewContext {
                     question: "In whose plan do these services stand from \(first) on?", addressee: Addressee.bothFinance,
                     money: plans.value(change.trust, .income, year) ?? 0, subject: "ended"))
         }
+        results += paymentsToEnded()
         for former in plans.formerCodes {
             let hasOwn = plans.organisations.contains(former.successor)
             results.append(

@@ -215,7 +215,33 @@ enum FurtherFaults {
         FaultKind("a board that has not signed", ["T19"]) { s, p in s.state(p.trust, "board signed off: yes", "board signed off: no") },
     ]
 
-    static let all = care + people + money + payers + claims + missing
+    /// What stays small beside all income or cost.
+    static let small: [FaultKind] = [
+        FaultKind("specialised income a tenth larger from one year on, without a patient", ["B2"]) { s, p in
+            s.change(p.trust, "income", s.from(3), with: "specialised") { v, _ in v * 1.1 }
+            s.carry()
+        },
+        FaultKind("one price that creeps by two points a year, agreed by both sides", ["B2"]) { s, p in
+            s.change(p.trust, "price", with: p.payer, at: "elective admission") { v, n in v * pow(1.02, Double(n)) }
+            s.carry()
+        },
+        FaultKind("pay that becomes non-pay cost, nine thousandths of cost a year", ["B1"]) { s, p in
+            for (n, year) in s.years.enumerated() {
+                let moved = 0.009 * Double(n + 1) * (s.value(p.trust, "cost", year) ?? 0)
+                let pay = s.value(p.trust, "pay_cost", year) ?? 1
+                for m in ["wte_supply", "wte_needed"] { s.set(p.trust, m, year, to: (s.value(p.trust, m, year) ?? 0) * (1 - moved / pay)) }
+                s.set(p.trust, "non_pay_cost", year, to: (s.value(p.trust, "non_pay_cost", year) ?? 0) + moved)
+            }
+            s.carry()
+        },
+        FaultKind("a surplus left blank in one year", ["D2"]) { s, p in
+            let blank = s.years[2]
+            s.remove { $0.organisation == p.trust && $0.measure == "surplus" && $0.year == blank }
+        },
+        FaultKind("backlog that doubles over the plan", ["B5"]) { s, p in s.change(p.trust, "backlog") { v, n in v * pow(1.19, Double(n - 1)) } },
+    ]
+
+    static let all = care + people + money + payers + claims + missing + small
     /// Faults that leave each other alone, at the same trust.
     static let twelve: Set = [
         "operations that fade by 6% a year while all other care grows, agreed by both sides", "a fifth of the beds closed at once",
