@@ -51,7 +51,7 @@ struct MissingReviewTests {
         #expect(review.findings.first?.id == finding.id)
     }
 
-    @Test("a line that every year has but one was left blank, and is asked for", arguments: [("cash", "cash"), ("capital", "capital")])
+    @Test("a line that every year has but one was left blank, and is asked for", arguments: [("depreciation", "depreciation"), ("capital", "capital")])
     func blank(measure: String, name: String) async throws {
         let review = try await Self.review { try Self.rows(&$0, of: "RNN.csv") { $0[2] == measure && $0[4] == "2016/17" ? nil : $0 } }
         let finding = try #require(review.findings.first { $0.test == .thinPlan && $0.organisation == "RNN" })
