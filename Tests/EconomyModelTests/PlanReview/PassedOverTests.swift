@@ -76,6 +76,17 @@ struct PassedOverTests {
         #expect(try await ReviewDesk.faults(income + line("RNL,,support,", [0, 0, 0, 0, 0, 2], "£m")) { $0.lateSupport() }.isEmpty)
     }
 
+    /// Three trusts of £240m: £720m. Four surpluses of £1m come to £4m; rounding takes £0.25m of the £2m apart, and £1.75m is 0.24% of income.
+    @Test("T20: a control total missed by 0.24% of income is told, one bettered by as much is not", arguments: [(6.0, true), (2.0, false), (4.2, false)])
+    func totalMissed(total: Double, isTold: Bool) async throws {
+        let trusts = ["RNL", "RNN", "RTX"]
+        let plans =
+            trusts.map { line("\($0),,income,", Array(repeating: 240, count: 6), "£m") }.joined()
+            + (["01H"] + trusts).map { line("\($0),,surplus,", Array(repeating: 1, count: 6), "£m") }.joined()
+        let found = try await ReviewDesk.faults(plans + line("economy,,control_total,", Array(repeating: total, count: 6), "£m")) { $0.systemSum() }
+        #expect(found.count == (isTold ? 5 : 0) && found.allSatisfy { $0.subject == "control total" && $0.severity == .amber }, "\(found.map(\.evidence))")
+    }
+
     @Test("B5: assets that are not renewed, a capital service that halves, and funding that lies in cash")
     func capital() async throws {
         let cost = line("RNL,,cost,", Array(repeating: 240, count: 6), "£m") + line("RNL,,depreciation,", Array(repeating: 10, count: 6), "£m")

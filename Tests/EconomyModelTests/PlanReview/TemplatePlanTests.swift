@@ -92,4 +92,19 @@ struct TemplatePlanTests {
         #expect(results[0].organisation == "RNN" && results[0].counterpart == "RTX" && results[0].money == 71e6 && results[0].evidence.contains("in 2016/17"))
         #expect(results[1].evidence.contains("OLD") && results[1].evidence.contains("left out"))
     }
+
+    @Test("what a commissioner goes on paying to a trust that has ended is asked about, from the year on in which it is no more")
+    func paidToEnded() async throws {
+        let (scenario, compiled) = try CompiledEconomy.prepared("Scenarios/cumbria.yaml", changes: ["providers.RNN.merges into={trust: RTX, when: April 2016}"])
+        let ranges = try SimulatedRanges(compiled, doNothing: try await Ensemble.run(compiled, ReviewDesk.settings), option: nil)
+        func found(_ lines: String) throws -> [ReviewDraft] {
+            let plans = PlanReading.read([(name: "plan.csv", bytes: Array((ReviewDesk.heading + lines).utf8))], scenario)
+            return ReviewContext(scenario, compiled, plans, try ReviewDesk.thresholds(), ranges).countedTwice()
+        }
+        let untilThen = "01H,RNN,spend,,2014/15,60,£m\n01H,RNN,spend,,2015/16,61,£m\n"
+        #expect(try found(untilThen).isEmpty)
+        let after = try found(untilThen + "01H,RNN,spend,,2016/17,62,£m\n")
+        #expect(after.count == 1 && after[0].organisation == "01H" && after[0].counterpart == "RNN" && after[0].severity == .amber && after[0].money == 62e6)
+        #expect(after[0].evidence.contains("plans to spend £62.0m there in 2016/17"), "\(after[0].evidence)")
+    }
 }
