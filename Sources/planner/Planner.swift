@@ -20,8 +20,14 @@ struct Planner: AsyncParsableCommand {
             Start with:
               planner run Scenarios/cumbria.yaml
 
-            Exit status: 0 done; 1 found something that the verb is asked to find; 64 bad usage; 65 bad scenario;
-            70 internal fault; 73 could not write; 130 interrupted.
+            Exit status:
+              0    done
+              1    found something that the verb is asked to find
+              64   bad usage
+              65   bad scenario
+              70   internal fault
+              73   could not write
+              130  interrupted
             """,
         version: version,
         subcommands: [
