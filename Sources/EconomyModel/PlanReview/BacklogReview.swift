@@ -2,7 +2,7 @@ import FigureWording
 import HealthEconomy
 import PlannerFiles
 
-/// B5, what falls into disrepair: growth that each year passes and that makes twice as much of it over the plan.
+/// B5, what falls into disrepair: growth that each year passes and that adds up over the plan.
 extension ReviewContext {
     /// Backlog maintenance of the year in which it is largest against the first that is given, from the baseline year on. It is small beside cost, and
     /// says more than its size: so it is held against itself.
