@@ -29,8 +29,10 @@ struct GenericWorkload {
     enum Draws: String, CaseIterable {
         /// xoshiro256++ for each block, ziggurat normals.
         case blockGenerator = "a generator for each block"
-        /// Philox by name, replication and step; inverse normal.
-        case keyed = "keyed by input"
+        /// Philox by name, replication and step; inverse normal; one replication after another.
+        case keyed = "keyed by input, one at a time"
+        /// The same numbers for eight replications at a time, as the product draws.
+        case lanes = "keyed by input, eight at a time"
     }
 
     let kind: Kind
@@ -63,10 +65,14 @@ struct GenericWorkload {
     /// Summaries of the 24 series.
     func run(replications: Int) throws -> [Summary] {
         var columns = [[Double]](repeating: [Double](repeating: 0, count: replications), count: Self.series)
+        let sampler = try Sampler(seed: 20_240_501, replications: replications)
+        if draws == .lanes {
+            runLanes(replications, sampler, into: &columns)
+            return try columns.indices.map { try Summary(reordering: &columns[$0]) }
+        }
         var outcome = [Double](repeating: 0, count: Self.series)
         var uniforms = [Double](repeating: 0, count: 360)
         var normals = [Double](repeating: 0, count: 360)
-        let sampler = try Sampler(seed: 20_240_501, replications: replications)
         let ziggurat = Ziggurat()
         var generator = BlockGenerator(seed: 20_240_501, block: 0)
         for replication in 0..<replications {
@@ -78,7 +84,7 @@ struct GenericWorkload {
                 let (uniformCount, normalCount) = kind == .structured ? (90, 77) : (360, 360)
                 for i in 0..<uniformCount { uniforms[i] = generator.uniform() }
                 for i in 0..<normalCount { normals[i] = ziggurat.normal(&generator) }
-            case .keyed:
+            case .keyed, .lanes:
                 fillKeyed(&uniforms, &normals, sampler, replication)
             }
             switch kind {
@@ -90,10 +96,10 @@ struct GenericWorkload {
         return try columns.indices.map { try Summary(reordering: &columns[$0]) }
     }
 
-    private static let growthKey = InputKey("growth")
-    private static let efficiencyKey = InputKey("efficiency")
-    private static let inflationKey = InputKey("inflation")
-    private static let costKey = InputKey("cost factor")
+    static let growthKey = InputKey("growth")
+    static let efficiencyKey = InputKey("efficiency")
+    static let inflationKey = InputKey("inflation")
+    static let costKey = InputKey("cost factor")
 
     private func fillKeyed(_ uniforms: inout [Double], _ normals: inout [Double], _ sampler: Sampler, _ replication: Int) {
         let normalCount: Int

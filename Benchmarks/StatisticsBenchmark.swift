@@ -23,7 +23,7 @@ enum StatisticsBenchmark {
                         "\(kind.rawValue) \(draws.rawValue)", seconds, total.mean, total.standardDeviation, kind,
                         numpy[kind.rawValue].map { $0.seconds / seconds }))
                 let standardError = kind.exact.deviation / Double(replications).squareRoot()
-                if draws == .blockGenerator { Figure.line("\(kind.rawValue), one thread", seconds, "s", goal: kind == .structured ? 0.04 : 0.09, decimals: 4) }
+                if draws == .lanes { Figure.line("\(kind.rawValue), one thread", seconds, "s", goal: kind == .structured ? 0.02 : 0.04, decimals: 4) }
                 guard abs(total.mean - kind.exact.mean) < 4 * standardError,
                     abs(total.standardDeviation / kind.exact.deviation - 1) < 0.03
                 else { throw BenchmarkError(description: "\(kind.rawValue): mean or deviation is not the exact one") }
@@ -41,7 +41,7 @@ enum StatisticsBenchmark {
         let text = String(
             format: " %7.4f s   mean off by %+.1f standard errors, deviation by %+.1f%%", seconds, offset,
             100 * (deviation / exact.deviation - 1))
-        return name.padding(toLength: 32, withPad: " ", startingAt: 0) + text
+        return name.padding(toLength: 36, withPad: " ", startingAt: 0) + text
             + (ratio.map { String(format: "   %.1f times NumPy's speed", $0) } ?? "")
     }
 

@@ -45,6 +45,32 @@ extension CompiledDistribution {
         }
     }
 
+    /// Replaces uniforms by values in `buffer[range]`: the same numbers as `value(uniform:)`, the switch taken once for the commonest.
+    public func transform(_ buffer: inout [Lanes], in range: Range<Int>) {
+        precondition(range.lowerBound >= 0 && range.upperBound <= buffer.count, "more draws than there are")
+        var places = buffer.mutableSpan
+        switch form {
+        case .triangular:
+            for place in range { places[unchecked: place] = triangular(places[unchecked: place], 1 - places[unchecked: place]) }
+        default:
+            for place in range { places[unchecked: place] = value(uniform: places[unchecked: place]) }
+        }
+    }
+
+    /// Replaces standard normal scores by values in `buffer[range]`: the same numbers as `value(standardNormal:)`.
+    public func transform(scores buffer: inout [Lanes], in range: Range<Int>) {
+        precondition(range.lowerBound >= 0 && range.upperBound <= buffer.count, "more draws than there are")
+        var places = buffer.mutableSpan
+        switch form {
+        case .normal:
+            for place in range { places[unchecked: place] = p0 + p1 * places[unchecked: place] }
+        case .logNormal:
+            for place in range { places[unchecked: place] = exponential(p0 + p1 * places[unchecked: place]) }
+        default:
+            for place in range { places[unchecked: place] = value(standardNormal: places[unchecked: place]) }
+        }
+    }
+
     /// Probabilities below and above a score, the smaller one without the rounding of the larger.
     private func sides(_ z: Lanes) -> (below: Lanes, above: Lanes) {
         let tail = StandardNormal.cumulative(Lanes.zero - z.size)

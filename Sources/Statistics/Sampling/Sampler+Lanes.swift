@@ -7,23 +7,25 @@ extension LaneReplications {
 }
 
 extension Sampler {
-    /// Fills `buffer[0]`, `buffer[1]`, … with the draws of `input` for steps 0, 1, … below `steps`, a replication in each lane: the numbers that
-    /// `uniform` gives, bit for bit.
-    public func fill(_ buffer: inout [Lanes], input: InputKey, replications: LaneReplications, steps: Int) {
-        precondition(steps <= buffer.count, "the buffer has no room for the draws")
+    /// Fills `buffer[start]`, `buffer[start + 1]`, … with the draws of `input` for steps 0, 1, … below `steps`, a replication in each lane: the
+    /// numbers that `uniform` gives, bit for bit.
+    public func fill(_ buffer: inout [Lanes], from start: Int = 0, input: InputKey, replications: LaneReplications, steps: Int) {
+        precondition(start >= 0 && start + steps <= buffer.count, "the buffer has no room for the draws")
         let counters = replications &<< LaneReplications(repeating: 32)
+        var places = buffer.mutableSpan
         for pair in 0..<(steps + 1) / 2 {
             let block = Philox4x32.block(key: seed, high: input.number, low: counters | LaneReplications(repeating: UInt64(pair)))
-            buffer[2 * pair] = OpenUniform.from(bits: block.first)
-            if 2 * pair + 1 < steps { buffer[2 * pair + 1] = OpenUniform.from(bits: block.second) }
+            places[unchecked: start &+ 2 &* pair] = OpenUniform.from(bits: block.first)
+            if 2 * pair + 1 < steps { places[unchecked: start &+ 2 &* pair &+ 1] = OpenUniform.from(bits: block.second) }
         }
         guard method != .monteCarlo else { return }
         for step in 0..<steps {
             for lane in 0..<Lanes.scalarCount {
                 let replication = Int(replications[lane])
-                buffer[step][lane] =
+                places[start + step][lane] =
                     method == .latinHypercube
-                    ? latinHypercube(input, replication, step, within: buffer[step][lane]) : uniform(input: input, replication: replication, step: step)
+                    ? latinHypercube(input, replication, step, within: places[start + step][lane])
+                    : uniform(input: input, replication: replication, step: step)
             }
         }
     }
@@ -35,7 +37,8 @@ extension Philox4x32 {
     static func block(key: UInt64, high: UInt64, low: LaneReplications) -> (first: LaneReplications, second: LaneReplications) {
         let word = LaneReplications(repeating: 0xFFFF_FFFF)
         let half = LaneReplications(repeating: 32)
-        var c0 = low & word
+        // Halves of the counter stand in the lower halves of words; what the rounds leave in the upper ones is masked where it would be seen.
+        var c0 = low
         var c1 = low &>> half
         var c2 = LaneReplications(repeating: high & 0xFFFF_FFFF)
         var c3 = LaneReplications(repeating: high &>> 32)
@@ -46,12 +49,12 @@ extension Philox4x32 {
             let product1 = (c2 & word) &* LaneReplications(repeating: 0xCD9E_8D57)
             c0 = product1 &>> half ^ c1 ^ LaneReplications(repeating: UInt64(k0))
             c2 = product0 &>> half ^ c3 ^ LaneReplications(repeating: UInt64(k1))
-            c1 = product1 & word
-            c3 = product0 & word
+            c1 = product1
+            c3 = product0
             k0 = k0 &+ 0x9E37_79B9
             k1 = k1 &+ 0xBB67_AE85
         }
-        return (c1 &<< half | c0, c3 &<< half | c2)
+        return (c1 &<< half | c0 & word, c3 &<< half | c2 & word)
     }
 }
 

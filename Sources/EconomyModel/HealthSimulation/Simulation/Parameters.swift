@@ -201,7 +201,7 @@ extension UncertainParameter {
         let steps = isDrawnOnce ? 1 : span
         sampler.fill(&scores, input: key, replications: replications, steps: steps)
         if takesUniforms {
-            for step in (isDrawnOnce ? 0 : 1)..<steps { scores[step] = distribution.value(uniform: scores[step]) }
+            distribution.transform(&scores, in: (isDrawnOnce ? 0 : 1)..<steps)
         } else {
             InverseNormal.replace(&scores, count: steps)
             if let factor {
@@ -212,7 +212,7 @@ extension UncertainParameter {
                 let innovation = (1 - phi * phi).squareRoot()
                 for step in 2..<max(2, steps) { scores[step] = phi * scores[step - 1] + innovation * scores[step] }
             }
-            for step in (isDrawnOnce ? 0 : 1)..<steps { scores[step] = distribution.value(standardNormal: scores[step]) }
+            distribution.transform(scores: &scores, in: (isDrawnOnce ? 0 : 1)..<steps)
         }
         if isDrawnOnce {
             let shift = scores[0] - centre
