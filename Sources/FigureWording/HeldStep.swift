@@ -5,12 +5,12 @@ import Foundation
 /// The step is 1, 2 or 5 times a power of ten, the least that is no smaller than three sampling errors. The figures of two runs differ by
 /// √2 errors as a standard deviation, so what is written of them by more than a step in at most 1 of 30 pairs (P(|z| > 3/√2) = 3.4%),
 /// where the step is as small as it may be.
-enum HeldStep {
+package enum HeldStep {
     /// Steps are no smaller than so many sampling errors.
     static let errors = 3.0
 
     /// The step of a figure with this sampling error; nil where it is known exactly, or not known at all.
-    static func of(error: Double?) -> Double? {
+    package static func of(error: Double?) -> Double? {
         guard let error, error > 0, error.isFinite else { return nil }
         let wanted = errors * error
         let power = power(Int(log10(wanted).rounded(.down)))

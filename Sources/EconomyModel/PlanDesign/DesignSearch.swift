@@ -133,10 +133,15 @@ struct DesignSearch {
 
     private static let batch = 12
     private static let mostBatches = 3
-    /// Rooms of a local step: additions tried, variants of a scheme tried, schemes that make room for another.
+    /// Rooms of a local step: additions tried, variants of a scheme tried.
     private static let additions = 24
     private static let mostVariants = 6
-    private static let roomMakers = 3
+    /// Rooms of exchanges: schemes that are tried in the place of others, of how many least missed two or three leave together, places tried for one
+    /// scheme, and exchanges simulated.
+    private static let exchanged = 40
+    private static let inPairs = 10, inTriples = 6
+    private static let placesOfOne = 2
+    private static let exchanges = 48
 
     init(_ moves: DesignMoves, _ runs: DesignRuns, _ judge: DesignJudge, _ settings: DesignSettings, progress: (@Sendable (Int, Int) -> Void)? = nil) {
         self.moves = moves
@@ -345,18 +350,54 @@ struct DesignSearch {
                 add(moves.sorted(plan.filter { $0 != one } + [PlannedScheme(scheme: one.scheme, from: from)]), isTiming: true)
             }
         }
-        // What does not fit, in the place of what is missed least.
-        let least = plan.sorted {
-            let (a, b) = (losses[moves.intervention($0)] ?? .infinity, losses[moves.intervention($1)] ?? .infinity)
-            return a == b ? $0 < $1 : a < b
+        for exchange in exchanges(of: plan, order, losses) { add(exchange.plan, adds: exchange.adds) }
+        return steps
+    }
+
+    /// Schemes of a plan with what it would miss without each, the least first; what nothing is known of is left out.
+    private func leastMissed(of plan: DesignMoves.Plan, _ losses: [Int: Double]) -> [(planned: PlannedScheme, loss: Double)] {
+        var known: [(planned: PlannedScheme, loss: Double)] = []
+        for one in plan {
+            if let loss = losses[moves.intervention(one)] ?? gains[[one.scheme]] { known.append((one, loss)) }
         }
-        for key in order.prefix(Self.additions) {
-            guard let new = adding(key, to: plan), !moves.fits(new) else { continue }
-            for one in least.prefix(Self.roomMakers) {
-                add(moves.dropping(moves.intervention(one), from: plan).flatMap { adding(key, to: $0) })
+        return known.ordered { ($0.loss, $0.planned.scheme) < ($1.loss, $1.planned.scheme) }
+    }
+
+    /// Sets of one to three that may leave together, the least missed first.
+    private static func sets(of losses: [Double]) -> [(places: [Int], loss: Double)] {
+        var sets: [(places: [Int], loss: Double)] = losses.enumerated().map { ([$0], $1) }
+        let pairs = losses.indices.prefix(inPairs)
+        for one in pairs {
+            for other in pairs where other > one {
+                let both = losses[one] + losses[other]
+                sets.append(([one, other], both))
+                guard other < inTriples else { continue }
+                for third in losses.indices.prefix(inTriples) where third > other { sets.append(([one, other, third], both + losses[third])) }
             }
         }
-        return steps
+        return sets.ordered { $0.loss < $1.loss }
+    }
+
+    /// What does not fit or conflicts, in the place of one to three schemes: for each the places that, by what is known of gains and losses,
+    /// cost least, the most promising exchanges first.
+    private func exchanges(of plan: DesignMoves.Plan, _ order: [[Int]], _ losses: [Int: Double]) -> [(plan: DesignMoves.Plan, adds: [Int])] {
+        let least = leastMissed(of: plan, losses)
+        let sets = Self.sets(of: least.map(\.loss))
+        var found: [(plan: DesignMoves.Plan, adds: [Int], score: Double)] = []
+        for key in order.prefix(Self.exchanged) {
+            if let whole = adding(key, to: plan), moves.fits(whole) { continue }
+            var places = 0
+            for set in sets {
+                var new: DesignMoves.Plan? = plan
+                for place in set.places { new = new.flatMap { moves.dropping(moves.intervention(least[place].planned), from: $0) } }
+                guard let exchanged = new.flatMap({ adding(key, to: $0) }), moves.fits(exchanged) else { continue }
+                found.append((exchanged, key, (gains[key] ?? 0) - set.loss))
+                places += 1
+                if places == Self.placesOfOne { break }
+            }
+        }
+        // The order of what is equally promising is that of the keys.
+        return found.ordered { $0.score > $1.score }.prefix(Self.exchanges).map { ($0.plan, $0.adds) }
     }
 
     // MARK: The whole search

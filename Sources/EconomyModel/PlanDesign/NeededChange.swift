@@ -1,3 +1,4 @@
+import FigureWording
 import HealthEconomy
 import HealthSimulation
 import PlannerFiles
@@ -30,13 +31,15 @@ package struct NeededChange: Sendable, Codable {
         /// organisations, and less demand is less income.
         var onlyHelps: Bool { self == .efficiency || self == .allocation || self == .support }
 
-        /// The steps in which the answer is given: a tenth of a point, £0.1m.
+        /// The finest steps in which the answer is given: a tenth of a point, £0.1m.
         var step: Double { self == .support ? 1e5 : 0.001 }
     }
 
     package let kind: Kind
     /// The change: points a year as a fraction, £ a year at the baseline year's prices for support; nil where even the most that is tried does not do.
     package let change: Double?
+    /// The steps in which it was sought: the least that hold from seed to seed.
+    package let step: Double
     /// What the figure would be on average over the plan years where one figure is changed, as a fraction.
     package let figure: Double?
     /// Share of the run's futures in which nothing is left of the gap then.
@@ -138,23 +141,34 @@ struct NeededChanges {
             let middle = isTurn ? (low.change + high.change) / 2 : straight
             next = min(max(middle, low.change + kind.step / 2), high.change - kind.step / 2)
         }
-        guard let high else { return NeededChange(kind: kind, change: nil, figure: nil, probability: best, lines: []) }
+        guard let high else { return NeededChange(kind: kind, change: nil, step: kind.step, figure: nil, probability: best, lines: []) }
         // In the steps in which it is told, and in all futures of the run but those that are known to be closed.
         var open = lefts.indices.filter { !kind.onlyHelps || lefts[$0] > 0 }
         // The straight line between the last that leaves something and the first that does not is where the least lies.
         let least = low.change + (high.change - low.change) * low.left / max(low.left - high.left, 1e-9)
-        var change = (min(least, high.change) / kind.step - 1e-6).rounded(.up) * kind.step
+        // What is left of the gap is known as well as the run's futures tell, and the change with it; no finer step would hold.
+        let error = try errorOfLeft() * high.change / max(now.left - high.left, 1e-9)
+        let step = max(kind.step, HeldStep.of(error: error) ?? 0)
+        var change = (min(least, high.change) / step - 1e-6).rounded(.up) * step
         for _ in 0..<Self.mostSteps {
             guard let lines = lines(kind, change), let left = try await left(lines, futures: open) else { break }
             let closed = lefts.count - left.count { $0 > 0 }
             let probability = Double(closed) / Double(max(lefts.count, 1))
             if probability >= certainty {
-                return NeededChange(kind: kind, change: change, figure: figure(kind, change), probability: probability, lines: lines)
+                return NeededChange(kind: kind, change: change, step: step, figure: figure(kind, change), probability: probability, lines: lines)
             }
             if kind.onlyHelps { open = zip(open, left).filter { $0.1 > 0 }.map(\.0) }
-            change += max(kind.step, kind == .support ? (change * 0.005 / kind.step).rounded() * kind.step : 0)
+            change = (change / step).rounded() * step + step
         }
-        return NeededChange(kind: kind, change: nil, figure: nil, probability: best, lines: [])
+        return NeededChange(kind: kind, change: nil, step: step, figure: nil, probability: best, lines: [])
+    }
+
+    /// How far what is left in all but the worst futures moves with other seeds, £: half of what lies between the quantiles that are a standard
+    /// error of their own share, √(p (1 − p) / n), above and below.
+    private func errorOfLeft() throws -> Double {
+        let half = (certainty * (1 - certainty) / Double(max(lefts.count, 1))).squareRoot()
+        let ends = try Quantiles.of(lefts, at: [max(0, certainty - half), min(1, certainty + half)])
+        return (ends[1] - ends[0]) / 2
     }
 
     // MARK: How a change is written

@@ -156,7 +156,8 @@ extension ReviewContext {
 
     /// Differences of large figures, and savings: they may come to next to nothing.
     private static let nearNought: Set<PlanMeasure> = [
-        .surplus, .gap, .gapClosed, .controlTotal, .cipPlan, .cipIdentified, .cipRecurrent, .payCIP, .qippPlan, .qippRecognised, .cashOther, .financeCost,
+        .surplus, .ebitda, .gap, .gapClosed, .controlTotal, .cipPlan, .cipIdentified, .cipRecurrent, .payCIP, .qippPlan, .qippRecognised, .cashOther,
+        .financeCost,
         .capital,
         .capitalFunding, .support, .mitigation,
     ]

@@ -204,10 +204,9 @@ extension DesignPage {
 
     private func signpost(_ one: StagedScheme) -> String {
         guard let post = one.signpost else { return "in any case" }
-        let shown = post.measure.shown
-        let who = post.organisation == "economy" ? "the economy" : post.organisation
-        return
-            "if \(DiagnosisWording.inSentence(post.measure.title)) of \(who) in \(post.year) is \(post.isAbove ? "above" : "below") \(shown.format.text(post.threshold * shown.scale)) (\(wording.futures(post.share)))"
+        let side = post.measure.side(
+            of: post.organisation == "economy" ? "the economy" : post.organisation, in: post.year, isAbove: post.isAbove, post.threshold)
+        return "if \(side) (\(wording.futures(post.share)))"
     }
 
     var stagesSection: ReportSection? {

@@ -37,11 +37,15 @@ package struct NeededReport: Sendable {
             "\(beside) nothing of the gap after habitual savings is left in \(lastYear) in \(certainly) if \(Figures.list(possible.map { $0.words(baseline: baseline) }, joint: "or")). Each is the smallest change found, in steps of \(steps), that does it alone."
     }
 
-    /// In which steps changes of the kinds that are told were tried.
+    /// In which steps changes of the kinds that are told were sought, each step once.
     private var steps: String {
-        let isMoney = possible.contains { $0.kind == .support }
-        let isRate = possible.contains { $0.kind != .support }
-        return [isRate ? "a tenth of a point" : nil, isMoney ? "£0.1m" : nil].compactMap(\.self).joined(separator: " or ")
+        var told: [String] = []
+        for one in possible {
+            let points = Figures.fixed(one.step * 100, decimals: one.step < 0.0099 ? 1 : 0)
+            let words = one.kind == .support ? Figures.money(one.step) : "\(points) \(points == "1" ? "point" : "points")"
+            if !told.contains(words) { told.append(words) }
+        }
+        return Figures.list(told, joint: "or")
     }
 
     private var table: FigureTable {

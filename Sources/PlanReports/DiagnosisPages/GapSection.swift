@@ -105,15 +105,16 @@ extension DiagnosisPage {
                     "\(most.title) \(DiagnosisWording.adds(most.mean, decimals: bridge.decimals, error: most.standardError)) to the do-nothing gap; \(DiagnosisWording.inSentence(least.title)) \(DiagnosisWording.adds(least.mean, decimals: bridge.decimals, error: least.standardError))"
             }
         }
-        var steps: [BridgeChart.Step] = [.total("Gap in \(reading.baselineName)", bridge.baseline / 1e6)]
-        steps.append(
-            .change(
-                reading.chanceTitle,
-                bridge.chance / 1e6))
-        steps += ordered.map {
-            .change($0.title, $0.mean / 1e6, interval: FigureInterval($0.p10 / 1e6, $0.p90 / 1e6))
+        // Labels keep to the digits that hold, as the sentences beside them do.
+        func error(_ year: Int) -> Double? {
+            reading.summary(DiagnosisReading.economy, .gapDoNothing, year: year)?.samplingError(in: .poundsMillions()).map { $0 / 1e6 }
         }
-        steps.append(.total("Do-nothing gap in \(reading.lastName)", bridge.last / 1e6))
+        var steps: [BridgeChart.Step] = [.total("Gap in \(reading.baselineName)", bridge.baseline / 1e6, error: error(0))]
+        steps.append(.change(reading.chanceTitle, bridge.chance / 1e6, error: bridge.chanceStandardError / 1e6))
+        steps += ordered.map {
+            .change($0.title, $0.mean / 1e6, interval: FigureInterval($0.p10 / 1e6, $0.p90 / 1e6), error: $0.standardError / 1e6)
+        }
+        steps.append(.total("Do-nothing gap in \(reading.lastName)", bridge.last / 1e6, error: error(reading.lastYear)))
         let names =
             [
                 "Gap in \(reading.baselineName)",

@@ -134,18 +134,40 @@ extension OptionsPage {
         return BoardItem(place: 5, question: "What to decide now, and what can wait?", answers: answers)
     }
 
-    /// What no recommended option holds and the best set in clearly fewer than half of futures, likeliest first; nil where there is nothing of the kind or
+    /// What neither the recommended nor the planned option holds and the best set in clearly fewer than half of futures, likeliest first; nil where there is nothing of the kind or
     /// futures are too few to tell.
     private var waiting: String? {
         guard let portfolio = analysis.portfolio, wording.isEnough else { return nil }
-        let decided = reading.first.map(reading.name)
+        // What the recommended or the planned option starts, in whatever size, cannot wait as well.
+        let decided = Set([reading.first.map(reading.name), reading.planned].compactMap(\.self))
+        let started = Set(portfolio.items.filter { !decided.isDisjoint(with: $0.options) }.map(\.intervention))
         let some = portfolio.items.filter { item in
-            (0.1..<0.45).contains(item.shareInBestSet.value) && !(decided.map(item.options.contains) ?? false)
+            (0.1..<0.45).contains(item.shareInBestSet.value) && !started.contains(item.intervention)
         }.ordered { $0.shareInBestSet.value > $1.shareInBestSet.value }
         guard !some.isEmpty else { return nil }
-        let shown = some.prefix(4).map { "\($0.label) (\(wording.futures($0.shareInBestSet.value)))" }
+        let shown = some.prefix(4)
         let more = some.count > shown.count ? " and others" : ""
-        return
-            "until the first years show which future it is, as the best set holds it in fewer than half of them: \(Figures.list(shown))\(more)."
+        let names = Figures.list(shown.map { "\($0.label) (\(wording.futures($0.shareInBestSet.value)))" })
+        return "until the first years show which future it is, as the best set holds it in fewer than half of them: \(names)\(more). \(signs(of: Array(shown)))"
+    }
+
+    /// What shows it: for each the figure that tells, or that none does.
+    private func signs(of items: [OptionPortfolio.Item]) -> String {
+        let told = items.compactMap { item in
+            item.signpost.map { post in
+                "for \(item.label), that \(sign(post)): \(wording.futures(post.heldThere)) hold it then, \(wording.futures(post.heldElse)) otherwise"
+            }
+        }
+        guard !told.isEmpty else {
+            return
+                "No figure of the first two years tells these futures apart: what is not known is how well each works here, and a trial of it shows more than waiting."
+        }
+        let others = told.count < items.count ? "; for the others no figure does, only a trial" : ""
+        return "What to watch: \(told.joined(separator: "; "))\(others)."
+    }
+
+    /// The figure that tells and the side on which it calls for an intervention.
+    func sign(_ post: OptionPortfolio.Signpost) -> String {
+        post.measure.side(of: reading.organisation(post.organisation), in: post.year, isAbove: post.isAbove, post.threshold)
     }
 }

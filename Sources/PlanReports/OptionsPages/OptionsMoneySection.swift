@@ -40,20 +40,26 @@ extension OptionsPage {
     private func bridge(_ index: Int, _ bridge: OptionBridge) -> Finding {
         let steps = bridge.steps.ordered { $0.gap.mean < $1.gap.mean }
         let narrows = bridge.gapChange < 0
-        let money = { (pounds: Double) in Figures.poundsMillions(abs(pounds) / 1e6, decimals: bridge.decimals) }
-        var title = "\(reading.opening(index)) \(narrows ? "narrows" : "widens") the do-nothing gap by \(money(bridge.gapChange)) on average"
-        if let most = narrows ? steps.first : steps.last, (most.gap.mean < 0) == narrows { title += ", most through \(most.title) (\(money(most.gap.mean)))" }
-        if let against = narrows ? steps.last : steps.first, (against.gap.mean < 0) != narrows, abs(against.gap.mean) >= 0.05e6 {
-            title += "; \(against.title) \(narrows ? "widens" : "narrows") it (\(money(against.gap.mean)))"
+        let format = FigureFormat.poundsMillions(decimals: bridge.decimals)
+        func money(_ pounds: Double, _ error: Double?) -> String { format.text(abs(pounds) / 1e6, error: error.map { $0 / 1e6 }) }
+        let error = reading.gapChange(index)?.samplingError(in: format)
+        var title = "\(reading.opening(index)) \(narrows ? "narrows" : "widens") the do-nothing gap by \(money(bridge.gapChange, error)) on average"
+        if let most = narrows ? steps.first : steps.last, (most.gap.mean < 0) == narrows {
+            title += ", most through \(most.title) (\(money(most.gap.mean, most.gap.standardError)))"
         }
-        var chart: [BridgeChart.Step] = steps.map { .change($0.title, $0.gap.mean / 1e6, interval: FigureInterval($0.gap.p10 / 1e6, $0.gap.p90 / 1e6)) }
-        chart.append(.total("All together", bridge.gapChange / 1e6))
+        if let against = narrows ? steps.last : steps.first, (against.gap.mean < 0) != narrows, abs(against.gap.mean) >= 0.05e6 {
+            title += "; \(against.title) \(narrows ? "widens" : "narrows") it (\(money(against.gap.mean, against.gap.standardError)))"
+        }
+        var chart: [BridgeChart.Step] = steps.map {
+            .change($0.title, $0.gap.mean / 1e6, interval: FigureInterval($0.gap.p10 / 1e6, $0.gap.p90 / 1e6), error: $0.gap.standardError / 1e6)
+        }
+        chart.append(.total("All together", bridge.gapChange / 1e6, error: error.map { $0 / 1e6 }))
         return Finding(
             id: "options-bridge-\(index)", title: title,
             subtitle:
                 "Change of the mean do-nothing gap of \(reading.lastName), £m: from \(Figures.poundsMillions(bridge.doNothingGap / 1e6)) without it to \(Figures.poundsMillions(bridge.optionGap / 1e6)); lines: \(wording.eightInTen) of each intervention’s part",
             chart: BridgeChart(
-                title: title, axisTitle: "Change of the do-nothing gap, £m a year", format: .poundsMillions(decimals: bridge.decimals), steps: chart,
+                title: title, axisTitle: "Change of the do-nothing gap, £m a year", format: format, steps: chart,
                 risingIsBad: true),
             source: "\(simulated); parts from \(Figures.counted(bridge.sample, "evenly spaced future"))",
             figures: FigureTable(

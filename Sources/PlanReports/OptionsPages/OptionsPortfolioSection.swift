@@ -105,6 +105,7 @@ extension OptionsPage {
                     .init("Staff", unit: "WTE", .decimal(order.map { items[$0].use.staff }, decimals: 0)),
                     .init("Effort", .decimal(order.map { items[$0].use.programmeEffort })),
                     .init("Options", .text(order.map { items[$0].options.joined(separator: "; ") })),
+                    .init("Signpost", .text(order.map { index in items[index].signpost.map(sign) ?? "" })),
                 ]))
     }
 

@@ -1,3 +1,4 @@
+import HealthEconomy
 import HealthSimulation
 import OptionsAppraisal
 import PlannerFiles
@@ -121,6 +122,7 @@ extension OptionsTables {
         let use: OptionPortfolio.Use
         var share: EstimateWithInterval?
         var price: Double?
+        var sign: OptionPortfolio.Signpost?
     }
 
     /// Interventions as parts of a set, the best set, the leading sets simulated whole, the frontiers, and what the limits cost.
@@ -128,7 +130,7 @@ extension OptionsTables {
         var rows: [Piece] = []
         if let portfolio = reading.analysis.portfolio {
             func names(_ set: OptionPortfolio.ItemSet) -> String { set.items.map { portfolio.items[$0].label }.joined(separator: "; ") }
-            rows += portfolio.items.map { Piece(kind: "item", name: $0.label, value: $0.value, use: $0.use, share: $0.shareInBestSet) }
+            rows += portfolio.items.map { Piece(kind: "item", name: $0.label, value: $0.value, use: $0.use, share: $0.shareInBestSet, sign: $0.signpost) }
             rows.append(Piece(kind: "best set", name: names(portfolio.best), sum: portfolio.best.sumOfParts, use: portfolio.best.use))
             rows += portfolio.leading.enumerated().map { rank, one in
                 Piece(
@@ -161,6 +163,16 @@ extension OptionsTables {
                 column("running_cost_a_year", \.use.runningCostAYear), column("staff", \.use.staff), column("programme_effort", \.use.programmeEffort),
                 column("share_in_best_set") { $0.share?.value }, column("share_low") { $0.share?.low }, column("share_high") { $0.share?.high },
                 column("price_of_limit", \.price),
-            ])
+            ] + signColumns(rows.map(\.sign)))
+    }
+
+    private func signColumns(_ signs: [OptionPortfolio.Signpost?]) -> [FigureTable.Column] {
+        [
+            .init("sign_organisation", .text(signs.map { $0?.organisation ?? "" })), .init("sign_measure", .text(signs.map { $0?.measure.rawValue ?? "" })),
+            .init("sign_seen_in", .text(signs.map { $0?.year ?? "" })),
+            .init("sign_held_where", .text(signs.map { sign in sign.map { $0.isAbove ? "above" : "below" } ?? "" })),
+            Self.number("sign_threshold", signs.map { $0?.threshold }), Self.number("sign_share", signs.map { $0?.share }),
+            Self.number("held_there", signs.map { $0?.heldThere }), Self.number("held_else", signs.map { $0?.heldElse }),
+        ]
     }
 }

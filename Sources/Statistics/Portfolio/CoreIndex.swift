@@ -8,6 +8,11 @@ public struct CoreIndex: Sendable, Equatable {
     public let bestValues: [Double]
     /// The sets that are best in some draw, with the number of draws, most frequent first (of equal ones the first drawn).
     public let optima: [Optimum]
+    /// The set that is best in each draw, a bit an item.
+    private let best: [UInt64]
+
+    /// Draw by draw whether the best set holds an item.
+    public func draws(holding item: Int) -> [Bool] { best.map { $0 & 1 << UInt64(item) != 0 } }
 
     public struct Optimum: Sendable, Equatable {
         public let items: [Int]
@@ -27,7 +32,8 @@ public struct CoreIndex: Sendable, Equatable {
         var known: [UInt64] = []
         var draws: [UInt64: Int] = [:]
         var counts = [Int](repeating: 0, count: problem.itemCount)
-        var best: [Double] = []
+        var bestValues: [Double] = []
+        var best: [UInt64] = []
         for draw in 0..<values.rows {
             let row = values.row(draw)
             let search = PortfolioSearch(rules, values: row, startingPrices: prices)
@@ -38,10 +44,12 @@ public struct CoreIndex: Sendable, Equatable {
             if draws[mask] == nil { known.append(mask) }
             draws[mask, default: 0] += 1
             for item in itemIndices(mask) { counts[item] += 1 }
-            best.append(search.value(mask))
+            bestValues.append(search.value(mask))
+            best.append(mask)
         }
         shares = try counts.map { try ShareOfDraws(count: $0, of: values.rows) }
-        bestValues = best
+        self.bestValues = bestValues
+        self.best = best
         optima = known.map { Optimum(items: itemIndices($0), draws: draws[$0] ?? 0) }
             .enumerated().sorted { ($1.element.draws, $0.offset) < ($0.element.draws, $1.offset) }.map(\.element)
     }

@@ -157,7 +157,7 @@ struct OptionsReportTests {
             ("sensitivity", "figure,option,analysis,label,input,kind,unit,input_low,input_high,at_low,at_high,estimate,estimate_low,estimate_high,new_best"),
             (
                 "portfolio",
-                "kind,rank,interventions,value_mean,value_p10,value_p90,sum_of_parts,interaction,probability_better,gap_change_mean,present_cost_mean,capital,running_cost_a_year,staff,programme_effort,share_in_best_set,share_low,share_high,price_of_limit"
+                "kind,rank,interventions,value_mean,value_p10,value_p90,sum_of_parts,interaction,probability_better,gap_change_mean,present_cost_mean,capital,running_cost_a_year,staff,programme_effort,share_in_best_set,share_low,share_high,price_of_limit,sign_organisation,sign_measure,sign_seen_in,sign_held_where,sign_threshold,sign_share,held_there,held_else"
             ),
             ("headroom", "organisation,measure,own,best_quartile,median,share_of_effect"),
             ("delivery", "what,name,share_mean,share_p10,share_p90,gap_change,gap_change_in_full"),

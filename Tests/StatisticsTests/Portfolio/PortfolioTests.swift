@@ -187,6 +187,7 @@ struct PortfolioTests {
             let best = try #require(Self.enumerated(problem, draws.row(draw)).first)
             #expect(areClose(core.bestValues[draw], best.value, within: 1e-6))
             for item in 0..<12 where best.mask >> item & 1 == 1 { counts[item] += 1 }
+            for item in 0..<12 { #expect(core.draws(holding: item)[draw] == (best.mask >> item & 1 == 1)) }
         }
         #expect(core.shares.map(\.share) == counts.map { Double($0) / 60 })
         #expect(core.optima.reduce(0) { $0 + $1.draws } == 60)

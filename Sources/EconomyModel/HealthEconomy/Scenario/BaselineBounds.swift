@@ -44,6 +44,10 @@ package enum BaselineRatio: String, Sendable, CaseIterable {
     case shareOfResidents = "share of residents"
     case projected = "projected residents beside the baseline"
     case history = "history beside the baseline"
+    /// What the history says of the baseline year itself, where the baseline says it, too.
+    case historyNow = "history of the baseline year beside the baseline"
+    case surplusNow = "surplus of the baseline year in the history less the baseline’s as a share of income"
+    case headroom = "figure beside the middle of its peers"
     case yearsBefore = "years before the baseline"
     case lifeExpectancy = "life expectancy at birth"
     case birthsForWoman = "births for each woman"
@@ -54,7 +58,8 @@ package enum BaselineRatio: String, Sendable, CaseIterable {
     /// Whether it may well be below zero, so that its range is widened about its middle and not by multiples.
     var mayBeNegative: Bool {
         switch self {
-        case .surplus, .unexplained, .oneOffCost, .workingCapital, .decidedBeds, .openingSurplus, .netMigration, .mortalityImprovement, .fertilityChange,
+        case .surplus, .surplusNow, .unexplained, .oneOffCost, .workingCapital, .decidedBeds, .openingSurplus, .netMigration, .mortalityImprovement,
+            .fertilityChange,
             .healthStatusShift, .localGrowth, .allocationGrowth:
             true
         default: false
@@ -63,7 +68,8 @@ package enum BaselineRatio: String, Sendable, CaseIterable {
 
     var unit: Unit {
         switch self {
-        case .cost, .surplus, .unexplained, .oneOffCost, .occupancy, .withinEighteenWeeks, .fourHours, .backlog, .otherIncome, .capitalService, .decidedBeds,
+        case .cost, .surplus, .surplusNow, .unexplained, .oneOffCost, .occupancy, .withinEighteenWeeks, .fourHours, .backlog, .otherIncome, .capitalService,
+            .decidedBeds,
             .openingSurplus, .paidInside, .shareOfResidents:
             .share
         case .netMigration, .mortalityImprovement, .fertilityChange, .localGrowth, .allocationGrowth: .shareAYear

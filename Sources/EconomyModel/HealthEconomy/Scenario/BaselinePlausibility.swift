@@ -23,6 +23,7 @@ struct BaselinePlausibility {
         checks.vitalRates()
         checks.useOfCare()
         checks.history()
+        checks.headroom()
         checks.noise()
         return checks.found
     }
@@ -223,17 +224,46 @@ struct BaselinePlausibility {
             let trust = scenario.providers.first { $0.code == code }
             let value = table.number("value", row)
             if measure == Measure.surplus.rawValue {
+                guard let trust else { continue }
+                let income = trust.operatingIncome.value
+                if year == scenario.baselineYear {
+                    compare(code, .surplusNow, (value - trust.surplus.value) / income, of: detail, place: place, path: "history")
+                }
                 // What only repeats the baseline has been compared there.
-                guard let trust, (value - trust.surplus.value).magnitude > 0.001 * trust.surplus.value.magnitude else { continue }
+                guard (value - trust.surplus.value).magnitude > 0.001 * trust.surplus.value.magnitude else { continue }
                 let kind = scenario.kind(of: trust).noiseKind
-                compare(code, .surplus, value / trust.operatingIncome.value, kind: kind, of: detail, place: place, path: "history")
+                compare(code, .surplus, value / income, kind: kind, of: detail, place: place, path: "history")
+                func sameYear(_ other: Measure) -> Double? {
+                    series["\(code) \(other.rawValue)"]?.first { table.year("year", $0) == year }.map { table.number("value", $0) }
+                }
+                if let income = sameYear(.operatingIncome), let cost = sameYear(.operatingCost), income > 0 {
+                    compare(code, .unexplained, (income - cost - value) / income, kind: kind, of: detail, place: place, path: "history")
+                }
                 continue
             }
             let others = (series["\(code) \(measure)"] ?? []).map { table.number("value", $0) }
-            guard let beside = trust.flatMap({ baseline($0, measure, isShare: value <= 1) }) ?? (try? Quantiles.of(others, at: [0.5])[0]), beside > 0 else {
+            let own = trust.flatMap { baseline($0, measure, isShare: value <= 1) }
+            if year == scenario.baselineYear, let own, own > 0 {
+                compare(code, .historyNow, value / own, of: detail, place: place, path: "history")
                 continue
             }
+            // Of a share the whole is told without any other.
+            let share = measure == Measure.aeWithinFourHours.rawValue ? 1.0 : nil
+            guard let beside = own ?? share ?? (try? Quantiles.of(others, at: [0.5])[0]), beside > 0 else { continue }
             compare(code, .history, value / beside, of: detail, place: place, path: "history")
+        }
+    }
+
+    /// What trusts have been given beside the middle of their peers.
+    private mutating func headroom() {
+        guard let rules = scenario.headroom else { return }
+        for trust in scenario.providers {
+            for measure in HeadroomMeasure.allCases {
+                guard let value = rules.own[trust.code]?[measure], let place = rules.places[trust.code]?[measure],
+                    let peers = rules.peers(measure, kind: scenario.kind(of: trust).noiseKind), peers.median > 0
+                else { continue }
+                compare(trust.code, .headroom, value / peers.median, of: "for \(measure.rawValue)", place: place, path: "headroom")
+            }
         }
     }
 

@@ -27,6 +27,14 @@ package enum HeadroomMeasure: String, CaseIterable, Sendable, Codable {
 
     /// Whether a higher figure is the better one.
     package var higherIsBetter: Bool { self == .dayCases }
+
+    /// The most that it can come to: a share has no more than all.
+    var most: Double {
+        switch self {
+        case .lengthOfStay, .followUps, .cost, .floorSpace: .infinity
+        case .dayCases, .temporaryStaff, .avoidableAdmissions, .delayedDischarges, .beyondFourHours, .beyondEighteenWeeks, .staffSurvey: 1
+        }
+    }
 }
 
 /// Where trusts stand among their peers, and how far effects of interventions follow it.
@@ -47,6 +55,8 @@ package struct HeadroomRules: Sendable {
     package let peers: [Peers]
     /// Figures of trusts that the scenario does not hold otherwise, by code and measure.
     package let own: [String: [HeadroomMeasure: Double]]
+    /// Where each of them stands.
+    let places: [String: [HeadroomMeasure: Place]]
 
     package func peers(_ measure: HeadroomMeasure, kind: String) -> Peers? { peers.first { $0.measure == measure && $0.kind == kind } }
 
@@ -89,11 +99,16 @@ package struct HeadroomRules: Sendable {
             )
         }
         var own: [String: [HeadroomMeasure: Double]] = [:]
+        var places: [String: [HeadroomMeasure: Place]] = [:]
         if let table = reader.optionalTable("trusts", columns: ownColumns, "figures of trusts that the scenario does not hold otherwise") {
             for row in 0..<table.rowCount {
                 guard let measure = HeadroomMeasure(rawValue: table.text("measure", row)) else { continue }
-                let code = table.text("organisation", row)
-                if own[code, default: [:]].updateValue(table.number("value", row), forKey: measure) != nil {
+                let (code, value) = (table.text("organisation", row), table.number("value", row))
+                if value > measure.most {
+                    reader.fault(in: table, row: row, .other("found \(roughly(value)) as \(measure.rawValue) of \(code), which is a share; expected 0 to 1"))
+                }
+                places[code, default: [:]][measure] = Place(file: table.file, line: table.line(row), column: 1)
+                if own[code, default: [:]].updateValue(value, forKey: measure) != nil {
                     reader.fault(in: table, row: row, .other("found \(measure.rawValue) of \(code) a second time; expected each once"))
                 }
             }
@@ -101,6 +116,7 @@ package struct HeadroomRules: Sendable {
         let least = reader.certain("least", .share, in: 0...1, "what a trust without headroom has of an effect's size")
         let most = reader.certain("most", .share, in: 1...5, "what a trust with much headroom has of an effect's size at most")
         return HeadroomRules(
-            applies: reader.flag("applies", default: true, "whether headroom scales the effects of options"), least: least, most: most, peers: peers, own: own)
+            applies: reader.flag("applies", default: true, "whether headroom scales the effects of options"), least: least, most: most, peers: peers, own: own,
+            places: places)
     }
 }

@@ -80,6 +80,7 @@ extension OptionPortfolio {
         let simulated = try await runs.simulate(sets, chosen, compared: rows, among: whole, told: search.told)
         let solved = EvenlySpaced.places(search.solved, of: rows.count)
         let core = sets.isEmpty ? nil : try CoreIndex(problem, values: Matrix(solved.map { row in values.map { $0[row] } }))
+        let signs = try doNothing.map { one in try SignpostSearch(scenario, one, places: solved.map { rows[$0] - one.first }) }
         return OptionPortfolio(
             objective: objective, limits: limits,
             items: try chosen.enumerated().map { place, candidate in
@@ -91,7 +92,8 @@ extension OptionPortfolio {
                     needs: problem.prerequisites.filter { $0.item == place }.map(\.needs),
                     conflicts: problem.exclusions.filter { $0.contains(place) }.flatMap { $0 }.filter { $0 != place },
                     shareInBestSet: EstimateWithInterval(
-                        value: share?.share ?? 0, low: share?.interval.lowerBound ?? 0, high: share?.interval.upperBound ?? 0))
+                        value: share?.share ?? 0, low: share?.interval.lowerBound ?? 0, high: share?.interval.upperBound ?? 0),
+                    signpost: core.flatMap { core in signs?.signpost(core.draws(holding: place)) })
             },
             leftOut: candidates.candidates.indices.filter { !chosen.contains($0) }.map { candidates.label(of: $0) },
             best: sets.first ?? ItemSet(items: [], sumOfParts: 0, use: .nothing), whyNone: whyNone,

@@ -148,6 +148,16 @@ enum PlanWording {
         return "1 in \(Figures.fixed(max(2, rounded)))"
     }
 
+    /// A small share of futures as they were counted: "3 of the 2,000 futures", and from ten on "about 1 in 200 futures", in steps that hold
+    /// from seed to seed (of n futures counted the number moves by √n).
+    static func rarely(_ share: Double, of futures: Int) -> String {
+        let counted = (share * Double(futures)).rounded()
+        guard counted >= 10 else { return "\(Figures.fixed(counted)) of the \(Figures.count(futures)) futures" }
+        let number = 1 / share
+        let text = FigureFormat.number().text(number, error: number / counted.squareRoot())
+        return "about 1 in \(text) futures"
+    }
+
     /// A share of futures as a fraction of ten, for tables: "8 in 10", "under 1 in 20".
     package static func share(_ share: Double?) -> String {
         guard let share else { return Figures.missing }

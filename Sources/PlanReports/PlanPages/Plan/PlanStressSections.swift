@@ -123,7 +123,7 @@ extension PlanPage {
             let luck =
                 share >= 0.05
                 ? "as in \(wording.futures(share))"
-                : share > 0 ? "as in \(PlanWording.oneIn(share)) of the futures" : "as in none of \(futures)"
+                : share > 0 ? "as in \(PlanWording.rarely(share, of: plan.settings.replications))" : "as in none of \(futures)"
             return
                 "For the control totals, added up, to be met without new schemes, such things as \(combination(mending)) would have to come together, \(luck)"
         }
