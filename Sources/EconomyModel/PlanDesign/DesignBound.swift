@@ -86,7 +86,7 @@ struct DesignMargins: Sendable {
         let moves = search.moves
         let candidates = moves.candidates
         let inPlan = Set(plan.map(moves.intervention))
-        let others = search.promising.filter { !inPlan.contains(candidates.schemes[$0].intervention) }.prefix(Self.others)
+        let others = search.mostPromising.filter { !inPlan.contains(candidates.schemes[$0].intervention) }.prefix(Self.others)
         let schemes = plan.map(\.scheme) + others
         var plans: [DesignMoves.Plan] = [plan]
         var places: [(alone: Int?, other: Int?)] = []

@@ -66,9 +66,7 @@ struct DesignCandidates: Sendable {
             }
         }
         self.conflicts = conflicts
-        try Self.checkCircles(library, needs)
         let economy = DesignSizes(scenario, compiled, support: support)
-        try economy.checkBeds()
         let isExcluded = Set(excluded)
         var schemes: [Scheme] = []
         var variants = Array(repeating: [Int](), count: items)
@@ -122,6 +120,15 @@ struct DesignCandidates: Sendable {
         throw .unknown(found: name, nearest: nearestName(to: name, among: library.map(\.name)), option: option)
     }
 
+    /// Something that an item needs, itself or through others, and that no plan can hold.
+    func missingNeed(of item: Int) -> Int? {
+        for need in needs[item] {
+            if variants[need].isEmpty { return need }
+            if let further = missingNeed(of: need) { return further }
+        }
+        return nil
+    }
+
     /// The intervention of an item; nil for a contract.
     func intervention(_ item: Int) -> Intervention? { item < library.count ? library[item] : nil }
 
@@ -134,25 +141,6 @@ struct DesignCandidates: Sendable {
             PlanOption(
                 name: "scheme \(index)", place: scheme.use.place, about: "", uses: scheme.contract == nil ? [scheme.use] : [],
                 contracts: scheme.contract.map { [$0] } ?? [])
-        }
-    }
-
-    /// Interventions that need each other in a circle, which nothing can begin.
-    private static func checkCircles(_ library: [Intervention], _ needs: [[Int]]) throws(DesignProblem) {
-        var state = Array(repeating: 0, count: library.count)
-        var way: [Int] = []
-        func visit(_ place: Int) -> [Int]? {
-            if state[place] == 2 { return nil }
-            if state[place] == 1 { return Array(way[(way.firstIndex(of: place) ?? 0)...]) + [place] }
-            state[place] = 1
-            way.append(place)
-            for next in needs[place] { if let found = visit(next) { return found } }
-            way.removeLast()
-            state[place] = 2
-            return nil
-        }
-        for place in library.indices {
-            if let circle = visit(place) { throw .circle(place: library[circle[0]].place, names: circle.map { library[$0].name }) }
         }
     }
 }

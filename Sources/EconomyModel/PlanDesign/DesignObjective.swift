@@ -48,7 +48,7 @@ package struct DesignSettings: Sendable, Codable, Hashable {
     package var standardsMargin: Double
 
     package init(
-        certainty: Double = 0.8, searched: Int = 1_000, screened: Int = 100, built: Int = 200, mostPlans: Int = 320, standardsMargin: Double = 0.001
+        certainty: Double = 0.8, searched: Int = 1_000, screened: Int = 100, built: Int = 200, mostPlans: Int = 600, standardsMargin: Double = 0.001
     ) {
         self.certainty = certainty
         self.searched = searched

@@ -139,24 +139,4 @@ struct DesignSizes {
     func bedsClosed(_ intervention: Intervention, _ use: PlanOption.Use) -> Double {
         intervention.effects.filter { $0.kind == .beds }.reduce(0) { $0 - $1.effect.value(in: lastYear) * use.scale }
     }
-
-    /// - Throws: `DesignProblem.moreBedsThanThereAre` for an option of the scenario that closes more than there are.
-    func checkBeds() throws(DesignProblem) {
-        for option in scenario.options {
-            for use in option.uses {
-                guard let intervention = scenario.interventions.first(where: { $0.name == use.intervention }) else { continue }
-                let closed = bedsClosed(intervention, use)
-                guard closed > 0 else { continue }
-                let named = Set(intervention.effects.filter { $0.kind == .beds }.flatMap(\.on.providers))
-                let trusts = scenario.providers.map(\.code).filter {
-                    (named.isEmpty || named.contains($0)) && (use.trusts.isEmpty || use.trusts.contains($0))
-                }
-                let there = beds(trusts)
-                if closed >= there {
-                    throw .moreBedsThanThereAre(
-                        place: use.place, intervention: use.intervention, trust: trusts.joined(separator: ", "), closed: closed, there: there)
-                }
-            }
-        }
-    }
 }

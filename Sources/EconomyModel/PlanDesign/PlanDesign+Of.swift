@@ -144,7 +144,9 @@ extension PlanDesign {
         var required: [Int] = []
         for name in request.included {
             let place = try candidates.position(of: name, option: "--include")
+            if request.excluded.contains(name) { throw .excludedToo(name) }
             guard !candidates.variants[place].isEmpty else { throw .cannotAct(name) }
+            if let need = candidates.missingNeed(of: place) { throw .needIsOut(name, need: candidates.name(need)) }
             required.append(place)
         }
         return DesignMoves(

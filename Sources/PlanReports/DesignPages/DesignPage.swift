@@ -80,6 +80,12 @@ struct DesignPage: Sendable {
 
     /// The answer: this plan closes it, or nothing does and so much is left.
     var answer: String {
+        guard !design.plan.worse.isEmpty, !inPlan.isEmpty else { return closing }
+        let worse = Figures.list(design.plan.worse.map { "\($0.standard) of \($0.organisation)" })
+        return "\(closing) It makes worse what no plan with what it must hold keeps: \(worse)."
+    }
+
+    private var closing: String {
         let plan = design.plan
         let count = DiagnosisWording.number(inPlan.count)
         if design.isNoGap {
@@ -114,9 +120,11 @@ struct DesignPage: Sendable {
     }
 
     private var startSentence: String {
-        let now = design.stages.filter { $0.stance == .now }
+        let sure = design.stages.filter { $0.stance == .now }
         let later = design.stages.filter { $0.stance != .now }
-        guard !now.isEmpty || !later.isEmpty else { return "There is nothing to start." }
+        guard !sure.isEmpty || !later.isEmpty else { return "There is nothing to start." }
+        // What the plan begins in a later year is not to be started now.
+        let now = sure.filter { $0.decidedIn == design.years[1] }
         let surest = now.sorted { ($0.helpsIn, $0.now) > ($1.helpsIn, $1.now) }.prefix(4).map { "“\($0.intervention)”" }
         let start =
             now.isEmpty ? "Nothing must be started at once" : "Start \(DiagnosisWording.number(now.count)) in any case, surest \(Figures.list(Array(surest)))"
@@ -155,7 +163,7 @@ struct DesignPage: Sendable {
         let evidence =
             judged.isEmpty
             ? ""
-            : " \(DiagnosisWording.sentence(DiagnosisWording.number(judged.count))) of its \(DiagnosisWording.number(inPlan.count)) schemes rest on judgement or mixed evidence."
+            : " \(DiagnosisWording.sentence(DiagnosisWording.number(judged.count))) of its \(inPlan.count == 1 ? "one scheme" : "\(DiagnosisWording.number(inPlan.count)) schemes") \(judged.count == 1 ? "rests" : "rest") on judgement or mixed evidence."
         guard design.bound > design.searchedValue, design.searchedValue > 0 else {
             return "No plan is seen that could do better than \(value(design.searchedValue, of: searchedFutures)).\(evidence)"
         }

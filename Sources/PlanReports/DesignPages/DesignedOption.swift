@@ -18,12 +18,19 @@ struct DesignedOption {
         let years = design.years
         var lines = [
             "Found on \(made.prefix(10)) by `planner design \(design.file)\(objective)` in \(Figures.count(design.settings.replications)) futures, seed \(design.settings.seed):",
-            "\(design.objective.words), no standard worse than in do-nothing.",
+            "\(design.objective.words), \(standards).",
         ]
         let share = design.plan.shareClosed.map { ", \(Figures.percent($0)) of it" } ?? ""
         lines.append(
             "It closes at least \(Figures.money(design.plan.closedSurely, error: design.plan.closed.samplingErrorOfEnds(in: .poundsMillions()))) of the do-nothing gap of \(years.last ?? "") in \(Figures.percent(design.search.certainty)) of them\(share)."
         )
         return lines
+    }
+
+    private var standards: String {
+        let worse = design.plan.worse
+        return worse.isEmpty
+            ? "no standard worse than in do-nothing"
+            : "which makes worse \(Figures.list(worse.map { "\($0.standard) of \($0.organisation)" }))"
     }
 }

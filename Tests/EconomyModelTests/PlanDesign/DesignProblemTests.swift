@@ -33,18 +33,6 @@ struct DesignProblemTests {
         #expect(try await problem(library) == .nothingActs(file: "small.yaml", interventions: 1))
     }
 
-    @Test("interventions that need each other in a circle, with the way round")
-    func circle() async throws {
-        let found = try await problem([
-            DesignTown.saving("a", "1%", "needs: [b]"), DesignTown.saving("b", "1%", "needs: [c]"), DesignTown.saving("c", "1%", "needs: [a]"),
-        ])
-        guard case .circle(let place, let names) = found else {
-            Issue.record("\(String(describing: found))")
-            return
-        }
-        #expect(names == ["a", "b", "c", "a"] && place.file == "small.yaml" && place.line > 100)
-    }
-
     @Test("limits that no plan can meet: nothing fits, or what must be in the plan does not")
     func limits() async throws {
         let library = [DesignTown.saving("dear", "1%", "capital: £100m"), DesignTown.saving("cheap", "1%", "capital: £1m")]
@@ -75,15 +63,15 @@ struct DesignProblemTests {
         #expect(try await problem(library, request: DesignRequest(included: ["better buying", "rosters"])) == .conflict("better buying", "rosters"))
     }
 
-    @Test("an option that closes more beds than there are")
-    func beds() async throws {
-        let library = ["  close:\n    about: x\n    effects: [{name: y, kind: beds, effect: -60 beds}]\n    ramp: [1]\n    lead time: 0 months\n"]
-        let found = try await problem(library, options: "options: [{name: all, interventions: [{name: close, at: [T1], scale: 2}]}]\n")
-        guard case .moreBedsThanThereAre(_, "close", "T1", 120, 100) = found else {
-            Issue.record("\(String(describing: found))")
-            return
-        }
-        #expect(found?.description.contains("found 120 beds closed at T1, which has 100 beds; expected fewer") == true)
+    @Test("what must be in the plan and must not, or needs what must not")
+    func excluded() async throws {
+        let library = [
+            DesignTown.saving("rosters", "1%", "needs: [software]"), DesignTown.saving("software", "1%", "needs: [licences]"),
+            DesignTown.saving("licences", "1%"),
+        ]
+        #expect(try await problem(library, request: DesignRequest(included: ["rosters"], excluded: ["rosters"])) == .excludedToo("rosters"))
+        let found = try await problem(library, request: DesignRequest(included: ["rosters"], excluded: ["licences"]))
+        #expect(found == .needIsOut("rosters", need: "licences") && found?.isBadUsage == true)
     }
 
     @Test("an objective that nobody measures")

@@ -17,7 +17,18 @@ struct OptionChecks {
 
     package func run() {
         scenario.interventions.forEach(check)
-        scenario.options.forEach(check)
+        circle()
+        // Without a library one fault says what a dozen of unknown names would.
+        if scenario.interventions.isEmpty, let use = scenario.options.flatMap(\.uses).first {
+            fault(
+                use.place, "options",
+                .other(
+                    "found options that use interventions, and no `interventions:`; expected a library, such as `based on: national/england-2014.yaml` brings"
+                ))
+        } else {
+            scenario.options.forEach(check)
+            scenario.options.forEach(checkBeds)
+        }
         chosenOption()
         delivery()
     }
@@ -73,6 +84,57 @@ struct OptionChecks {
             fault(
                 place, "\(path).ramp",
                 .other("found a step outside −1 to 1; expected shares of the full effect by year, such as [0.1, 0.3, 0.55, 0.75, 0.9]"))
+        }
+    }
+
+    /// Interventions that need each other in a circle, or themselves, which nothing can begin.
+    private func circle() {
+        let all = scenario.interventions
+        let positions = Dictionary(all.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+        var isDone = Array(repeating: false, count: all.count)
+        var way: [Int] = []
+        func visit(_ place: Int) -> [Int]? {
+            if isDone[place] { return nil }
+            if let begin = way.firstIndex(of: place) { return Array(way[begin...]) + [place] }
+            way.append(place)
+            defer { way.removeLast() }
+            for next in all[place].needs.compactMap({ positions[$0] }) { if let found = visit(next) { return found } }
+            isDone[place] = true
+            return nil
+        }
+        for place in all.indices {
+            guard let found = visit(place) else { continue }
+            let names = found.map { quoted(all[$0].name) }.joined(separator: " → ")
+            fault(
+                all[found[0]].place, "interventions.\(all[found[0]].name).needs",
+                .other("found the circle \(names); expected that something can begin"))
+            return
+        }
+    }
+
+    /// An option may not close more beds of trusts than they have, all its interventions together, at central figures of the last plan year.
+    private func checkBeds(of option: PlanOption) {
+        let last = scenario.years[scenario.years.count - 1]
+        var closed: [Set<String>: Double] = [:]
+        for use in option.uses {
+            guard let intervention = scenario.interventions.first(where: { $0.name == use.intervention }) else { continue }
+            let effects = intervention.effects.filter { $0.kind == .beds }
+            let beds = -effects.reduce(0) { $0 + $1.effect.value(in: last) * use.scale }
+            guard beds > 0 else { continue }
+            let named = Set(effects.flatMap(\.on.providers))
+            let acting = scenario.providers.filter {
+                (named.isEmpty || named.contains($0.code)) && (use.trusts.isEmpty || use.trusts.contains($0.code))
+            }
+            let there = acting.reduce(0) { $0 + ($1.beds?.value ?? 0) }
+            let codes = acting.map(\.code)
+            closed[Set(codes), default: 0] += beds
+            guard there > 0, closed[Set(codes), default: 0] >= there else { continue }
+            fault(
+                use.place, "options.\(option.name).\(use.intervention)",
+                .other(
+                    "found \(Unit.beds.written(closed[Set(codes), default: 0].rounded())) closed at \(codes.joined(separator: ", ")), which \(codes.count == 1 ? "has" : "have") \(Unit.beds.written(there.rounded())); expected fewer"
+                ))
+            return
         }
     }
 

@@ -64,9 +64,9 @@ package struct Programme: Sendable {
         let template = wanted.flatMap { name in scenario.programmeTemplates.first { $0.name == name } }
         guard template != nil || !(own?.activities.isEmpty ?? true) else { return nil }
         let firstDay = try CalendarDay(year: scenario.baselineYear.start + 1, month: 4, day: 1)
-        // A template made for one year serves later ones: it begins with the plan, or in the quarter before it.
+        // A template made for one year serves later ones: it begins with the plan, or in the half year before it.
         let stated = template?.days.start ?? firstDay
-        let start = section?.days.start ?? (stated.number < firstDay.number - 91 ? firstDay : stated)
+        let start = section?.days.start ?? (stated.number < firstDay.number - 183 ? firstDay : stated)
         func pick<Item>(_ items: (ProgrammeDays) -> [Item]) -> [Item] {
             let stated = (section?.days).map(items) ?? []
             return stated.isEmpty ? (template?.days).map(items) ?? [] : stated
