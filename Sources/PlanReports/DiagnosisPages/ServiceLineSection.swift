@@ -27,11 +27,13 @@ extension DiagnosisPage {
         let money = { (pounds: Double) in Figures.poundsMillions(pounds / 1e6) }
         let losing = lines.filter { $0.last.surplus < 0 }.count
         let title =
-            lines.count == 1
-            ? "\(name) has one service line, \(worst.line): mean surplus \(money(worst.last.surplus)) in \(reading.lastName)"
-            : losing == 0
-                ? "\(name): no service line loses money on average in \(reading.lastName); \(best.line) earns most, \(money(best.last.surplus))"
-                : "\(name): \(losing == lines.count ? "every service line loses" : "\(Figures.count(losing)) of \(Figures.count(lines.count)) service lines \(losing == 1 ? "loses" : "lose")") money on average in \(reading.lastName), \(worst.line) most: \(money(worst.last.surplus))"
+            !best.hasOwnCosts
+            ? "\(name): service lines by the national pattern of costs, as no own ones are given; nothing follows for a single line"
+            : lines.count == 1
+                ? "\(name) has one service line, \(worst.line): mean surplus \(money(worst.last.surplus)) in \(reading.lastName)"
+                : losing == 0
+                    ? "\(name): no service line loses money on average in \(reading.lastName); \(best.line) earns most, \(money(best.last.surplus))"
+                    : "\(name): \(losing == lines.count ? "every service line loses" : "\(Figures.count(losing)) of \(Figures.count(lines.count)) service lines \(losing == 1 ? "loses" : "lose")") money on average in \(reading.lastName), \(worst.line) most: \(money(worst.last.surplus))"
         func column(_ title: String, _ pick: (ServiceLineResult) -> Double) -> FigureTable.Column {
             .init(title, .poundsMillions(lines.map { pick($0) / 1e6 }))
         }

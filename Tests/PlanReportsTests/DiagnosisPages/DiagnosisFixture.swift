@@ -109,7 +109,7 @@ enum DiagnosisFixture {
             influences: [Influence(input: "finance.pay", label: name, rankCorrelation: 0.5, gapWhenLow: 10e6, gapWhenHigh: 40e6)],
             serviceLines: trusts.map {
                 ServiceLineResult(
-                    organisation: $0, line: name, baseline: .init(income: 10e6, direct: 5e6, indirect: 2e6, overhead: 2e6),
+                    organisation: $0, line: name, hasOwnCosts: $0 == trusts.first, baseline: .init(income: 10e6, direct: 5e6, indirect: 2e6, overhead: 2e6),
                     last: .init(income: 11e6, direct: 7e6, indirect: 2e6, overhead: 3e6))
             },
             population: [

@@ -233,12 +233,6 @@ struct BaselinePlausibility {
                 guard (value - trust.surplus.value).magnitude > 0.001 * trust.surplus.value.magnitude else { continue }
                 let kind = scenario.kind(of: trust).noiseKind
                 compare(code, .surplus, value / income, kind: kind, of: detail, place: place, path: "history")
-                func sameYear(_ other: Measure) -> Double? {
-                    series["\(code) \(other.rawValue)"]?.first { table.year("year", $0) == year }.map { table.number("value", $0) }
-                }
-                if let income = sameYear(.operatingIncome), let cost = sameYear(.operatingCost), income > 0 {
-                    compare(code, .unexplained, (income - cost - value) / income, kind: kind, of: detail, place: place, path: "history")
-                }
                 continue
             }
             let others = (series["\(code) \(measure)"] ?? []).map { table.number("value", $0) }

@@ -27,12 +27,15 @@ package struct RatingOutcome: Sendable, Codable {
 package struct ServiceLineResult: Sendable, Codable {
     package let organisation: String
     package let line: String
+    /// Whether costs by line are the trust's own; otherwise they follow a national pattern, from which nothing is concluded about single lines.
+    package let hasOwnCosts: Bool
     package let baseline: LineAccount
     package let last: LineAccount
 
-    package init(organisation: String, line: String, baseline: LineAccount, last: LineAccount) {
+    package init(organisation: String, line: String, hasOwnCosts: Bool, baseline: LineAccount, last: LineAccount) {
         self.organisation = organisation
         self.line = line
+        self.hasOwnCosts = hasOwnCosts
         self.baseline = baseline
         self.last = last
     }

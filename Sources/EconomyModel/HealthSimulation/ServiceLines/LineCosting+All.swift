@@ -22,10 +22,12 @@ extension ServiceLineResult {
         let sample = try await ServiceLineSample(
             scenario, compiled, costing, readiness: costing.readinessFactors(scenario, answers: nil), settings: settings)
         let ended = compiled.endedTrusts
+        let own = costing.trustsWithOwnCosts
         return scenario.providers.enumerated().filter { !ended.contains($0.element.code) }.flatMap { trust, provider in
             sample.held(trust).map { line in
                 ServiceLineResult(
-                    organisation: provider.code, line: compiled.baseline.lines[line], baseline: sample.meanAccount(trust, 0, line),
+                    organisation: provider.code, line: compiled.baseline.lines[line], hasOwnCosts: own.contains(provider.code),
+                    baseline: sample.meanAccount(trust, 0, line),
                     last: sample.meanAccount(trust, sample.span - 1, line))
             }
         }

@@ -22,7 +22,9 @@ extension ServiceLinePage {
         let unpaid = lines.count { $0.accounts[0].contribution < 0 }
         let name = name(trust)
         let title: String
-        if let worst = lines.first, let best = lines.last, lines.count > 1 {
+        if !trust.hasOwnCosts {
+            title = "\(name): service lines by the national pattern of costs, as no own ones are given; nothing follows for a single line"
+        } else if let worst = lines.first, let best = lines.last, lines.count > 1 {
             title =
                 losing == 0
                 ? "\(name): every service line covers its full cost in \(first); \(best.name) earns most, \(money(best.accounts[0].surplus))"
@@ -117,7 +119,9 @@ extension ServiceLinePage {
         let falling = lines.filter { middle($0) < $0.accounts[0].ebitda }
         let below = lines.count { middle($0) < 0 }
         let title =
-            "\(name): EBITDA falls in \(DiagnosisWording.number(falling.count)) of \(Figures.counted(lines.count, "line")) by \(last)\(below == 0 ? "" : " and is below nothing in \(DiagnosisWording.number(below))") in the middle of futures"
+            !trust.hasOwnCosts
+            ? "\(name): EBITDA of lines by the national pattern of costs, as no own ones are given; nothing follows for a single line"
+            : "\(name): EBITDA falls in \(DiagnosisWording.number(falling.count)) of \(Figures.counted(lines.count, "line")) by \(last)\(below == 0 ? "" : " and is below nothing in \(DiagnosisWording.number(below))") in the middle of futures"
         let panels = lines.map { line -> FanMultiples.Panel in
             let bands = (line.bands[.ebitda] ?? []).dropFirst()
             return FanMultiples.Panel(

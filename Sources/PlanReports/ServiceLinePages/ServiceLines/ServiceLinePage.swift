@@ -58,21 +58,22 @@ struct ServiceLinePage: Sendable {
         return "\(whose) (`own costs` under `service line costing`): totals are the trust’s, and nothing follows from the pattern for a single line."
     }
 
+    /// Which lines lose money where costs are the trust's own; a national pattern makes the same lines lose everywhere.
     private var losses: String? {
-        let lines = allLines
+        let lines = allLines.filter(\.trust.hasOwnCosts)
         guard !lines.isEmpty else { return nil }
         let losing = lines.filter { $0.line.accounts[0].surplus < 0 }.ordered { $0.line.accounts[0].surplus < $1.line.accounts[0].surplus }
         let paying = lines.filter { $0.line.accounts[0].contribution < 0 }.count
         guard let worst = losing.first else { return "No service line loses money at full cost in \(first)." }
         return """
-            \(patterned.isEmpty ? "In" : "By the national pattern, in") \(first) \(Figures.count(losing.count)) of \(Figures.counted(lines.count, "service line")) lose money at full cost, most of all \
+            In \(first) \(Figures.count(losing.count)) of \(Figures.counted(lines.count, "service line")) lose money at full cost, most of all \
             \(worst.line.name) at \(name(worst.trust)) (\(money(worst.line.accounts[0].surplus))); \
             \(paying == 0 ? "all of them still" : "all but \(Figures.count(paying))") pay towards overheads.
             """
     }
 
     private var heading: String? {
-        let moves = allLines.compactMap { item -> (item: Line, change: Double)? in
+        let moves = allLines.filter(\.trust.hasOwnCosts).compactMap { item -> (item: Line, change: Double)? in
             guard let then = item.line.accounts.last?.surplus else { return nil }
             return (item, then - item.line.accounts[0].surplus)
         }
