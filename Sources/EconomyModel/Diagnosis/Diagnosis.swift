@@ -133,6 +133,7 @@ package struct Diagnosis: Sendable, Codable {
         "Trusts do not compete, and patients do not change hospital when waits grow.",
         "Changes of policy after the baseline are not foreseen. Support beyond a trust’s own cash is drawn as it is needed, and never refused.",
         "The England panel behind the forecast intervals covers four years; what happens to all trusts at once is partly judgement.",
+        "Four hours in A&E answer to beds and emergency admissions alone: more attendances without admissions, or fewer staff, do not move them. Staff short of posts slows planned care.",
         "Deaths, harm and patient experience are not computed in this diagnosis.",
     ]
 }

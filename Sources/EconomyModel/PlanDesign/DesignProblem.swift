@@ -1,4 +1,4 @@
-package import PlannerFiles
+import PlannerFiles
 
 /// Why no plan can be designed, though the scenario could be read.
 package enum DesignProblem: Error, Sendable, Equatable, CustomStringConvertible {

@@ -83,7 +83,9 @@ package struct NeededReport: Sendable {
                         source:
                             "search in the futures of this run, as “planner design” searches; scenario \(needed.file)")),
                 .html(
-                    Block.paragraph("To see one come true, give these to `planner diagnose` with `--option \(ExplainCommand.shell(needed.option))`:")
+                    Block.paragraph(
+                        "To see one come true, give these to `planner options`: the table of its ladder says under “Nothing left in”, beside “\(needed.option)”, in how many futures the gap after habitual savings is closed then:"
+                    )
                         + Block.list(
                             possible.map { one in
                                 HTML(

@@ -78,7 +78,7 @@ package struct DiagnosisReading: Sendable {
         let ended = trusts.filter { last($0.code, measure) == nil }.compactMap { trust in baseline(trust.code, measure).map { (trust.code, $0.p50) } }
         guard !ended.isEmpty else { return nil }
         let had = ended.map { "\(Figures.fixed($1)) at \(name($0))" }
-        return "Trusts that end within the plan had \(things) of their own in \(baselineName): \(Figures.list(had))."
+        return "Trusts that end within the plan had \(things) of their own in \(baselineName), which others take over: \(Figures.list(had))."
     }
 
     /// Whether the organisation has the measure at all: it is simulated to the end and not nothing throughout.

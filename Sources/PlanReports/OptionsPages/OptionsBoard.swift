@@ -79,14 +79,15 @@ extension OptionsPage {
             .change(name, summary.mean / 1e6, interval: interval(summary), error: error(summary))
         }
         var steps: [BridgeChart.Step] = [
-            .total("If nothing is done", ladder.doNothing.mean / 1e6, error: error(ladder.doNothing)),
+            .total("If nothing is done", ladder.doNothing.mean / 1e6, interval: interval(ladder.doNothing), error: error(ladder.doNothing)),
             change("What habit saves", ladder.habit), change(DiagnosisWording.sentence(ladder.option), ladder.effect),
         ]
         // Where both act on the same cost each has less to act on; what nobody would see is left out.
         if abs(ladder.interaction.mean) >= 0.5e6 { steps.append(change("Both on the same cost", ladder.interaction)) }
         steps.append(.total("Still to be found", ladder.toFind.mean / 1e6, interval: interval(ladder.toFind), error: error(ladder.toFind)))
         return BridgeChart(
-            title: "From the gap of \(reading.lastName) to what “\(ladder.option)” leaves, £m a year; lines: \(wording.eightInTen)",
+            title:
+                "From the gap of \(reading.lastName) to what “\(ladder.option)” leaves, £m a year; lines: \(wording.eightInTen); rounded parts need not add up",
             axisTitle: "Gap, £m a year", format: format, steps: steps, risingIsBad: true)
     }
 

@@ -182,7 +182,7 @@ struct OptionsWording: Sendable {
         let value = money.netPresentValue.mean
         guard abs(value) >= 0.05e6 else { return nil }
         return
-            "Counting money and health alone it \(value > 0 ? "gains" : "costs") \(Figures.poundsMillions(abs(value) / 1e6, decimals: abs(value) < 9.95e6 ? 1 : 0)) at present value, and is worth what it costs in \(wording.futures(money.probabilityWorthwhile))."
+            "Counting money and health alone it \(value > 0 ? "gains" : "costs") \(Figures.poundsMillions(abs(value) / 1e6, decimals: abs(value) < 9.95e6 ? 1 : 0)) at present value over \(Figures.counted(appraisal.money.appraisalYears, "year")), and is worth what it costs in \(wording.futures(money.probabilityWorthwhile))."
     }
 
     /// How the groups of stakeholders see it: how many put the first option first, and what the others do; nil with one group. Of groups that nobody

@@ -91,6 +91,10 @@ package struct DemandRules: Sendable {
                 TableColumn(name: "age_band", kind: AgeBand.cell, about: "five-year band"),
                 TableColumn(name: "rate_per_1000", kind: .number(0...1e7), about: "use per 1,000 residents a year"),
             ], "use of care by age and sex")
+        let curves = Dictionary(grouping: 0..<useRates.rowCount) { useRates.text("curve", $0) }
+        for (curve, rows) in curves.sorted(by: { $0.value[0] < $1.value[0] }) where rows.allSatisfy({ useRates.number("rate_per_1000", $0) == 0 }) {
+            reader.fault(in: useRates, row: rows[0], .other("found \(quoted(curve)) at nought for every age and sex; expected a curve of some use"))
+        }
         let seasons = reader.table(
             "seasons",
             columns: [

@@ -80,9 +80,12 @@ extension PlanPage {
         }
     }
 
+    /// Inputs of a combination that are named.
+    private static let named = 3
+
     /// The combination in words: the two or three inputs that weigh most.
     private func combination(_ search: ReverseStress.Search) -> String {
-        let strongest = search.moves.prefix(3)
+        let strongest = search.moves.prefix(Self.named)
         return Figures.list(
             strongest.map { move in
                 let name = PlanWording.input(move.input, reading)
@@ -124,8 +127,13 @@ extension PlanPage {
                 share >= 0.05
                 ? "as in \(wording.futures(share))"
                 : share > 0 ? "as in \(PlanWording.rarely(share, of: plan.settings.replications))" : "as in none of \(futures)"
+            // What is named is not all of it: whoever puts that in alone finds the totals still missed.
+            let named = -mending.moves.prefix(Self.named).reduce(0) { $0 + $1.effect }
+            let part =
+                mending.moves.count > Self.named && named > 0 && named < 0.95 * mending.centre
+                ? "; these close \(money(named)) of the \(money(mending.centre)) missed at the middle, smaller changes the rest" : ""
             return
-                "For the control totals, added up, to be met without new schemes, such things as \(combination(mending)) would have to come together, \(luck)"
+                "For the control totals, added up, to be met without new schemes, such things as \(combination(mending)) would have to come together, \(luck)\(part)"
         }
     }
 

@@ -146,4 +146,17 @@ struct EmptiedScenarioTests {
         // So few lines may well all hold nought.
         #expect(try warnings([cell, cell, cell]).isEmpty)
     }
+
+    @Test("a curve of use that is nought for everybody is refused by its name")
+    func noUse() throws {
+        var files = SmallEconomy.files()
+        let table = files["use-rates.csv", default: ""].split(separator: "\n", omittingEmptySubsequences: false)
+        files["use-rates.csv"] = table.map { line in
+            let cells = line.split(separator: ",", omittingEmptySubsequences: false)
+            return cells.count == 4 && Double(cells[3]) != nil ? cells.prefix(3).joined(separator: ",") + ",0" : String(line)
+        }.joined(separator: "\n")
+        let files = files
+        let faults = try #require(throws: ScenarioFaults.self) { try SmallEconomy.scenario(files: files) }.faults
+        #expect(!faults.isEmpty && faults.allSatisfy { "\($0)".contains("at nought for every age and sex; expected a curve of some use") }, "\(faults)")
+    }
 }
