@@ -155,8 +155,8 @@ struct EmptiedScenarioTests {
             let cells = line.split(separator: ",", omittingEmptySubsequences: false)
             return cells.count == 4 && Double(cells[3]) != nil ? cells.prefix(3).joined(separator: ",") + ",0" : String(line)
         }.joined(separator: "\n")
-        let files = files
-        let faults = try #require(throws: ScenarioFaults.self) { try SmallEconomy.scenario(files: files) }.faults
-        #expect(!faults.isEmpty && faults.allSatisfy { "\($0)".contains("at nought for every age and sex; expected a curve of some use") }, "\(faults)")
+        let written = files
+        let faults = try #require(throws: ScenarioFaults.self) { try SmallEconomy.scenario(files: written) }.faults
+        #expect(!faults.isEmpty && faults.allSatisfy { $0.message.contains("at nought for every age and sex; expected a curve of some use") }, "\(faults)")
     }
 }

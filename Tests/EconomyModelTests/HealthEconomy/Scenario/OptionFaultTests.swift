@@ -1,5 +1,5 @@
-import HealthEconomy
-import PlannerFiles
+@testable import HealthEconomy
+@testable import PlannerFiles
 import TestEconomies
 import Testing
 
@@ -18,7 +18,7 @@ struct OptionFaultTests {
             _ = try SmallEconomy.scenario(files: files)
             return []
         } catch let faults as ScenarioFaults {
-            return faults.faults.map(\.description)
+            return faults.faults.map(\.message)
         } catch {
             return ["\(error)"]
         }
