@@ -1,4 +1,4 @@
 /// The version of the planner and of its server, as reports and runs name it.
 package enum ProgramVersion {
-    package static let text = "0.16.0"
+    package static let text = "0.17.0"
 }
