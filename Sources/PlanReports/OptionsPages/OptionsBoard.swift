@@ -72,7 +72,7 @@ extension OptionsPage {
 
     /// The way from the gap if nothing is done to what an option leaves to be found.
     private func ladderChart(_ ladder: GapLadder) -> BridgeChart {
-        let format = FigureFormat.poundsMillions(decimals: 0)
+        let format = FigureFormat.poundsMillions()
         func error(_ summary: YearSummary) -> Double? { summary.samplingError(in: format).map { $0 / 1e6 } }
         func interval(_ summary: YearSummary) -> FigureInterval { FigureInterval(summary.p10 / 1e6, summary.p90 / 1e6) }
         func change(_ name: String, _ summary: YearSummary) -> BridgeChart.Step {

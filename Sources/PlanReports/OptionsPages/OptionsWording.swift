@@ -170,7 +170,8 @@ struct OptionsWording: Sendable {
         let subject = appraisal.firstUnscored == nil ? "It" : "Of those scored on everything, \(reading.quoted(first))"
         if let best = reading.options[first].worthMost { parts.append("\(subject) is worth most in \(wording.futures(best.share))") }
         if let second = choice.runnerUp, let ahead = choice.probabilityAhead {
-            parts.append("ahead of \(reading.quoted(second)), the next, in \(wording.futures(ahead))")
+            let isNear = wording.isEnough && (0.4...0.6).contains(ahead)
+            parts.append("ahead of \(reading.quoted(second)), the next, in \(wording.futures(ahead))\(isNear ? ", nearly a tie" : "")")
         }
         return parts.isEmpty ? nil : parts.joined(separator: ", and ") + "."
     }
