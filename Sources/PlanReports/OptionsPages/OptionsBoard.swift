@@ -66,7 +66,6 @@ extension OptionsPage {
                         "What options do to the gap of \(reading.lastName), best first\(left), and what then stays to be found, habitual savings counted",
                     columns: ["Option", "Changes it by", DiagnosisWording.sentence(wording.eightInTen), "To be found", "Standing"], rows: [idle] + rows),
                 content(of: ordered[0].option),
-                Block.paragraph("“planner design” looks for plans beyond these."),
             ], chart: analysis.ladder(of: reading.name(ordered[0].option)).map(ladderChart))
     }
 
@@ -83,7 +82,7 @@ extension OptionsPage {
             change("What habit saves", ladder.habit), change(DiagnosisWording.sentence(ladder.option), ladder.effect),
         ]
         // Where both act on the same cost each has less to act on; what nobody would see is left out.
-        if abs(ladder.interaction.mean) >= 0.5e6 { steps.append(change("Both on the same cost", ladder.interaction)) }
+        if abs(ladder.interaction.mean) >= 0.5e6 { steps.append(change("What both would save twice", ladder.interaction)) }
         steps.append(.total("Still to be found", ladder.toFind.mean / 1e6, interval: interval(ladder.toFind), error: error(ladder.toFind)))
         return BridgeChart(
             title:

@@ -156,7 +156,7 @@ struct EmptiedScenarioTests {
             return cells.count == 4 && Double(cells[3]) != nil ? cells.prefix(3).joined(separator: ",") + ",0" : String(line)
         }.joined(separator: "\n")
         let written = files
-        let faults = try #require(throws: ScenarioFaults.self) { try SmallEconomy.scenario(files: written) }.faults
+        let faults = try #require(throws: ScenarioFaults.self) { try SmallEconomy.scenario(files: written) }.faults.filter { !$0.isWarning }
         #expect(!faults.isEmpty && faults.allSatisfy { $0.message.contains("at nought for every age and sex; expected a curve of some use") }, "\(faults)")
     }
 }
