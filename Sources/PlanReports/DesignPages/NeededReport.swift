@@ -42,7 +42,7 @@ package struct NeededReport: Sendable {
         var told: [String] = []
         for one in possible {
             let points = Figures.fixed(one.step * 100, decimals: one.step < 0.0099 ? 1 : 0)
-            let words = one.kind == .support ? Figures.money(one.step) : "\(points) \(points == "1" ? "point" : "points")"
+            let words = one.kind == .support ? Figures.money(one.step, error: one.step / 3) : "\(points) \(points == "1" ? "point" : "points")"
             if !told.contains(words) { told.append(words) }
         }
         return Figures.list(told, joint: "or")
@@ -120,7 +120,7 @@ extension NeededChange {
         case .price: "prices rise by \(points) points a year more than expected"
         case .allocation: "allocations grow by \(points) points a year more than expected"
         case .demand: "demand beyond demography grows by \(points) points a year less than expected"
-        case .support: "\(Figures.money(size)) a year comes from outside, at the prices of \(baseline) and rising with them"
+        case .support: "\(Figures.money(size, error: step / 3)) a year comes from outside, at the prices of \(baseline) and rising with them"
         }
     }
 }

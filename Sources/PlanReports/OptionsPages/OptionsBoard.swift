@@ -148,7 +148,7 @@ extension OptionsPage {
         let shown = some.prefix(4)
         let more = some.count > shown.count ? " and others" : ""
         let names = Figures.list(shown.map { "\($0.label) (\(wording.futures($0.shareInBestSet.value)))" })
-        return "until the first years show which future it is, as the best set holds it in fewer than half of them: \(names)\(more). \(signs(of: Array(shown)))"
+        return "until the first years show more, as the best set holds it in fewer than half of futures: \(names)\(more). \(signs(of: Array(shown)))"
     }
 
     /// What shows it: for each the figure that tells, or that none does.
@@ -160,7 +160,7 @@ extension OptionsPage {
         }
         guard !told.isEmpty else {
             return
-                "No figure of the first two years tells these futures apart: what is not known is how well each works here, and a trial of it shows more than waiting."
+                "No figure of the first two years tells which: how well each works here is what is not known, and a trial shows it."
         }
         let others = told.count < items.count ? "; for the others no figure does, only a trial" : ""
         return "What to watch: \(told.joined(separator: "; "))\(others)."
