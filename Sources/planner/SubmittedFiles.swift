@@ -50,7 +50,7 @@ struct SubmittedFiles {
     private static func mayHoldTable(_ file: String) -> Bool {
         guard let handle = FileHandle(forReadingAtPath: file) else { return true }
         defer { try? handle.close() }
-        let start = String(decoding: (try? handle.read(upToCount: 65_536)) ?? Data(), as: UTF8.self)
+        let start = String(decoding: TableBytes.text(of: Array((try? handle.read(upToCount: 65_536)) ?? Data())), as: UTF8.self)
         return start.split(whereSeparator: \.isNewline).contains { line in
             line.lowercased().contains("organisation") && line.contains { [",", ";", "\t"].contains($0) }
         }

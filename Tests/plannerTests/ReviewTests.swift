@@ -80,6 +80,19 @@ struct ReviewTests {
         #expect(outcome.words.contains("plans/letter.docx: passed over") && outcome.words.contains("plans/readme.txt: passed over"), "\(outcome.words)")
     }
 
+    @Test("a table saved as Unicode Text in a folder of plans is a plan, in whatever order of bytes", arguments: [true, false])
+    func unicodeText(isLittle: Bool) async throws {
+        let town = try Town()
+        let table = plan.split(separator: "\n").map { $0.replacing(",", with: "\t") }.joined(separator: "\r\n")
+        let units: [UInt16] = [0xFEFF] + Array(table.utf16)
+        let bytes = units.flatMap { unit -> [UInt8] in isLittle ? [UInt8(unit & 0xFF), UInt8(unit >> 8)] : [UInt8(unit >> 8), UInt8(unit & 0xFF)] }
+        try town.write("", to: "plans/X11.txt")
+        try Data(bytes).write(to: town.folder.appendingPathComponent("plans/X11.txt"))
+        let outcome = try await town.planner("review", town.scenario, "--plans", "plans", "--replications", "150")
+        #expect(outcome.status == 0 || outcome.status == 1, "\(outcome.words)")
+        #expect(!outcome.words.contains("passed over"), "\(outcome.words)")
+    }
+
     @Test("the exports of a plan are read as they are: every line, and no sum, identity or unit that does not hold")
     func ownExports() async throws {
         let town = try Town()

@@ -30,6 +30,7 @@ struct AnnouncedChanges: Sendable {
 /// meant, with one remark; what it does once is a slip and stays one.
 extension PlanReading {
     mutating func readConventions() {
+        readBrackets()
         var figures: [String: [PlanMeasure: [PlanKey]]] = [:]
         for (key, figure) in plans.figures where figure.value != 0 { figures[key.organisation, default: [:]][key.measure, default: []].append(key) }
         for (organisation, measures) in figures.ordered(by: { $0.key < $1.key }) {
@@ -94,9 +95,27 @@ extension PlanReading {
         return turned > asWritten
     }
 
+    /// Finance cost in brackets: income where its year's sum says so, cost where that does; where no sum tells, cost where all of it stands so or
+    /// other costs do.
+    private mutating func readBrackets() {
+        for (key, written) in bracketedFinance.ordered(by: { $0.key.isBefore($1.key) }) {
+            guard let figure = plans.figures[key] else { continue }
+            let all = plans.figures.filter { $0.key.organisation == key.organisation && $0.key.measure == .financeCost && $0.value.value != 0 }.keys
+            let isCost =
+                isFinanceTurned(key.organisation, [key], byItsSumAlone: true)
+                ?? (bracketedCosts.contains(key.organisation) || all.allSatisfy { bracketedFinance[$0] != nil })
+            guard isCost else { continue }
+            plans.turn(key)
+            plans.remarks.append(
+                ReadingRemark(
+                    file: figure.file, line: figure.line, column: "value",
+                    found: "\(quoted(written)), a cost in brackets, read as \(key.measure.words) of that size", expected: "costs without brackets"))
+        }
+    }
+
     /// Whether finance cost must be turned for income less cost less it to be the surplus, in most years; where no sum tells, whether all of it is
     /// below nothing. Nil where it stands as it should.
-    private func isFinanceTurned(_ organisation: String, _ keys: [PlanKey]) -> Bool? {
+    private func isFinanceTurned(_ organisation: String, _ keys: [PlanKey], byItsSumAlone: Bool = false) -> Bool? {
         var (asWritten, turned) = (0, 0)
         for key in keys {
             guard let finance = plans.figures[key], let income = value(organisation, .income, key.year), let surplus = value(organisation, .surplus, key.year),
@@ -107,6 +126,7 @@ extension PlanReading {
             if abs(rest - finance.value) <= allowed { asWritten += 1 } else if abs(rest + finance.value) <= allowed { turned += 1 }
         }
         if asWritten + turned >= 1 { return turned > 2 * asWritten }
+        if byItsSumAlone { return nil }
         return keys.count >= Self.fewest && keys.allSatisfy { plans.figures[$0]?.value ?? 0 < 0 }
     }
 

@@ -19,6 +19,9 @@ package struct PlanReading {
     private var details: Set<String> = []
     /// Shares as their unit has them, 0.01 for per cents: by figure, without those with a per cent sign of their own.
     var shareUnits: [PlanKey: Double] = [:]
+    /// Finance cost in brackets as it is written, and the organisations that write other costs so.
+    var bracketedFinance: [PlanKey: String] = [:]
+    var bracketedCosts: Set<String> = []
     /// What everybody was told of prices and costs, to tell how per cents were written.
     let announced: [FinancialYear: AnnouncedChanges]
 
@@ -284,7 +287,10 @@ package struct PlanReading {
         let measure = subject.measure
         // Accounts write a cost in brackets, which says that it is taken off, not that it is less than nothing.
         if figure.value < 0, measure.isCost, costsMayBeTakenOff, !valueText.contains("(") { figure.value = -figure.value }
-        if figure.value < 0, measure.isCost, valueText.contains("(") {
+        // Finance cost may be income: what a bracket means there is told from all that the organisation writes.
+        let mayBeIncome = measure == .financeCost && figure.value < 0 && valueText.contains("(")
+        if figure.value < 0, measure.isCost, valueText.contains("("), !mayBeIncome {
+            bracketedCosts.insert(subject.organisation)
             remarks.add(
                 line: line, column: "value", found: "\(quoted(valueText)), a cost in brackets, read as \(measure.words) of that size",
                 expected: "costs without brackets")
@@ -295,6 +301,7 @@ package struct PlanReading {
         let new = PlanFigure(value: figure.value, halfUnit: figure.halfUnit, file: table.file, line: line)
         guard let kept = plans.figures[key] else {
             plans.figures[key] = new
+            if mayBeIncome { bracketedFinance[key] = valueText }
             if measure.dimension == .share, table.amount(column, row)?.isPercent == false {
                 shareUnits[key] = knownFactor(subject.unit, .share)
             }
@@ -330,7 +337,8 @@ package struct PlanReading {
     ) -> (value: Double, halfUnit: Double)? {
         guard var factor = knownFactor(unit, measure.dimension) else { return nil }
         if amount.isPercent {
-            guard measure.dimension == .share else { return nil }
+            // Of a measure of quality the unit says whether it is a share.
+            guard measure.dimension == .share || measure.dimension == .score && PlanUnit.factor(unit, .share) != nil else { return nil }
             factor = 0.01
         } else if let scale = amount.scale {
             guard measure.dimension == .money else { return nil }

@@ -5,13 +5,16 @@
 /// change how the rest of the file reads.
 ///
 /// Control characters other than tab and line ends become blanks, so that none of them reaches a terminal or a report.
-struct TableBytes {
+package struct TableBytes {
     /// UTF-8, without a byte order mark and without control characters.
     let utf8: [UInt8]
     /// The line of the first byte that was taken as Windows-1252, and how many there were.
     let guessed: (line: Int, count: Int)?
     /// The first control character, where it stands in `utf8`, and how many there were.
     let controls: (first: Unicode.Scalar, offset: Int, count: Int)?
+
+    /// The beginning of a file as UTF-8, whatever it is written in.
+    package static func text(of bytes: [UInt8]) -> [UInt8] { TableBytes(bytes).utf8 }
 
     init(_ bytes: [UInt8]) {
         var (text, guessed) = Self.decoded(bytes)
