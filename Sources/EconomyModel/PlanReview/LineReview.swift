@@ -162,6 +162,9 @@ extension ReviewContext {
         .capitalFunding, .support, .mitigation,
     ]
 
+    /// Of a line that may be near nought, so many years must be too small for it to be the unit.
+    private static let fewestSmall = 3
+
     private func singleSlips() -> [ReviewDraft] {
         plans.orderedSeries.flatMap { series -> [ReviewDraft] in
             let given = plans.years(of: series)
@@ -170,7 +173,10 @@ extension ReviewContext {
             let mayBeSmall = Self.nearNought.contains(series.measure)
             let values = given.compactMap { year in plans.figure(series.at(year)).map { (key: series.at(year), value: $0.value) } }.filter { $0.value != 0 }
             let isToThePound = values.allSatisfy { (plans.figure($0.key)?.halfUnit ?? 0) <= 0.5 }
-            let isSmall = mayBeSmall && (isToThePound || !values.allSatisfy { slip($0.key, $0.value, given).map { $0.factor < 1 } ?? false })
+            // Nor does a year or two by themselves say anything of a unit.
+            let isSmall =
+                mayBeSmall
+                && (isToThePound || values.count < Self.fewestSmall || !values.allSatisfy { slip($0.key, $0.value, given).map { $0.factor < 1 } ?? false })
             return given.compactMap { year -> ReviewDraft? in
                 let key = series.at(year)
                 guard let figure = plans.figure(key), figure.value != 0 else { return nil }
