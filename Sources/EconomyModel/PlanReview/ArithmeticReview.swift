@@ -41,13 +41,14 @@ extension ReviewTest {
 }
 
 extension AskedThresholds.Value {
+    static let readAlike = Self("read alike", .share, "share of the total up to which two figures that read alike are not asked about")
     static let arithmeticAmber = Self("amber", .share, "share of the total up to which a difference is amber")
     static let productSlack = Self("price times volume", .share, "share of income that activity at its price may lie off beyond what rounding explains")
 }
 
 extension AskedThresholds {
     /// What all sums share, and what is told of the lines.
-    static let arithmetic = AskedThresholds(section: ("arithmetic", "sums within and between plans"), values: [.arithmeticAmber, .productSlack])
+    static let arithmetic = AskedThresholds(section: ("arithmetic", "sums within and between plans"), values: [.arithmeticAmber, .productSlack, .readAlike])
 }
 
 /// Sums within and between plans. Each holds to within what rounding of the numbers as written may do: the half units of all
@@ -77,18 +78,19 @@ extension ReviewContext {
 
     private func checked(_ identity: Identity) -> ReviewDraft {
         let difference = identity.stated - identity.given
-        let beyond = max(
-            0, (identity.isBound ? difference : abs(difference)) - identity.tolerance * (1 + 1e-9) - 1e-9 * max(abs(identity.stated), abs(identity.given)))
         let base = max(abs(identity.stated), abs(identity.given))
+        let tolerance = max(identity.tolerance, immaterial(identity.stated, identity.given, identity.measure, of: base, identity.test))
+        let beyond = max(0, (identity.isBound ? difference : abs(difference)) - tolerance * (1 + 1e-9) - 1e-9 * base)
         let share = beyond > 0 && base > 0 ? beyond / base : 0
         let severity: ReviewSeverity = beyond <= 0 ? .green : share <= thresholds.value(identity.test, .arithmeticAmber) ? .amber : .red
         func shown(_ value: Double) -> String { ReviewWords.figure(value, identity.measure) }
+        let apart = beyond <= 0 ? (shown(identity.stated), shown(identity.given)) : ReviewWords.apart(identity.stated, identity.given, identity.measure)
         let evidence =
             beyond <= 0
-            ? "\(identity.statedWords) of \(identity.year) (\(shown(identity.stated))) \(identity.isBound ? "does not exceed" : "agrees with") \(identity.givenWords) (\(shown(identity.given)))."
+            ? "\(identity.statedWords) of \(identity.year) (\(apart.0)) \(identity.isBound ? "does not exceed" : "agrees with") \(identity.givenWords) (\(apart.1))."
             : identity.isBound
-                ? "\(identity.statedWords) of \(identity.year) is \(shown(identity.stated)), more than \(identity.givenWords), \(shown(identity.given)), which it cannot exceed."
-                : "\(identity.statedWords) of \(identity.year) is \(shown(identity.stated)), but \(identity.givenWords) gives \(shown(identity.given)): \(shown(abs(difference))) apart, where rounding explains \(shown(identity.tolerance))."
+                ? "\(identity.statedWords) of \(identity.year) is \(apart.0), more than \(identity.givenWords), \(apart.1), which it cannot exceed."
+                : "\(identity.statedWords) of \(identity.year) is \(apart.0), but \(identity.givenWords) gives \(apart.1): \(shown(abs(difference))) apart, where rounding explains \(shown(identity.tolerance))."
         return ReviewDraft(
             test: identity.test, organisation: identity.organisation, counterpart: identity.counterpart, point: identity.point, year: identity.year,
             severity: severity,
@@ -96,6 +98,13 @@ extension ReviewContext {
             addressee: identity.test == .contractActivity ? Addressee.bothFinance : Addressee.finance, money: beyond * identity.worth,
             subject: identity.subject,
             inputs: identity.keys)
+    }
+
+    /// The difference of two figures that read alike, up to the part of the whole of which nobody asks: what somebody rounded on the way from one sheet
+    /// to the next. Nought where they read differently.
+    func immaterial(_ one: Double, _ other: Double, _ measure: PlanMeasure, of size: Double, _ test: ReviewTest) -> Double {
+        guard one != other, ReviewWords.figure(one, measure) == ReviewWords.figure(other, measure) else { return 0 }
+        return thresholds.value(test, .readAlike) * abs(size)
     }
 
     /// A stated figure against a signed sum of others; nil unless all that are needed are there.
@@ -189,12 +198,20 @@ extension ReviewContext {
                     let total = PlanKey(organisation, .activity, year, point: point)
                     let parts = others.map { PlanKey(organisation, .activity, year, counterpart: $0, point: point) }.filter { plans.figure($0) != nil }
                     guard parts.count >= 2 else { continue }
+                    let silent = others.filter { plans.figure(PlanKey(organisation, .activity, year, counterpart: $0, point: point)) == nil }
                     var identity = sum(
-                        .partsAndTotals, total, words: "\(organisation)'s activity (\(point.rawValue))", plus: parts, givenWords: "the sum over commissioners",
+                        .partsAndTotals, total, words: "\(organisation)'s activity (\(point.rawValue))", plus: parts,
+                        givenWords:
+                            "the sum over commissioners\(silent.isEmpty ? "" : " (of \(Figures.list(silent.map(ReviewWords.payer))) it gives none)")",
                         subject: "activity")
                     identity?.worth = price(organisation, point, year, counterpart: "")
                     identities.append(identity)
                 }
+                var agency = sum(
+                    .partsAndTotals, key(.agencyCost), words: "\(organisation)'s cost of agency staff", plus: [key(.payCost)], givenWords: "all its pay cost",
+                    subject: "agency in pay")
+                agency?.isBound = true
+                identities.append(agency)
                 identities.append(
                     sum(
                         .partsAndTotals, key(.cost), words: "\(organisation)'s operating cost", plus: [key(.payCost), key(.nonPayCost)],

@@ -22,7 +22,8 @@ extension ReviewTest {
 
     package static let payBridge = ReviewTest(
         id: "B3", title: "Bridge of pay", asks: "Does pay for each post move as pay does?", heading: .understanding,
-        thresholds: AskedThresholds(limits: [.ownLimit(.points), .drift(.points), .agency], values: [.payDrift, .agencyChange]),
+        thresholds: AskedThresholds(
+            limits: [.ownLimit(.points), .drift(.points), .agency, .agencyOverYears], values: [.payDrift, .agencyChange, .agencyFall]),
         judge: { $0.withDrift($0.payBridge()) + $0.agencyBridge() })
 
     package static let stayBridge = ReviewTest(
@@ -176,7 +177,7 @@ extension ReviewContext {
                             .incomeBridge, code, year, left / (isOfPayer ? then.value : all.value),
                             isOfPayer ? limit(.incomeBridge, .incomeOfOnePayer) : ofAll, money: abs(rest),
                             evidence:
-                                "\(code)'s income from \(payer) goes from \(Figures.money(then.value)) in \(before) to \(Figures.money(now.value)) in \(year); prices (\(ReviewWords.percent(change))) and patients (\(ReviewWords.percent(growth?.growth ?? 0))) would give \(Figures.money(expected))\(passed.map { ", and \(Figures.money($0)) may come over from trusts that end" } ?? ""): \(unexplained(rest, "more", "less")).",
+                                "\(code)'s income from \(ReviewWords.payer(payer)) goes from \(Figures.money(then.value)) in \(before) to \(Figures.money(now.value)) in \(year); prices (\(ReviewWords.percent(change))) and patients (\(ReviewWords.percent(growth?.growth ?? 0))) would give \(Figures.money(expected))\(passed.map { ", and \(Figures.money($0)) may come over from trusts that end" } ?? ""): \(unexplained(rest, "more", "less")).",
                             question: "What is paid for, by whom, that is neither a price nor a patient?", for: Addressee.finance, counterpart: payer,
                             subject: "income", inputs: now.keys + then.keys + (stated.map { [$0.key] } ?? []) + (growth?.keys ?? []),
                             rest: (creeping / all.value, rounding / all.value)

@@ -14,7 +14,7 @@ extension ReviewTest {
 
     package static let accessStandards = ReviewTest(
         id: "T13", title: "Access standards", asks: "Will patients be seen in time?", heading: .firstPhase,
-        thresholds: AskedThresholds(values: [.eighteenWeeks, .fourHours, .cancer, .missedWeight, .standardRise]), judge: { $0.accessStandards() })
+        thresholds: AskedThresholds(values: [.eighteenWeeks, .fourHours, .cancer, .missedWeight, .standardRise, .otherRise]), judge: { $0.accessStandards() })
 }
 
 extension AskedThresholds.Limit {
@@ -28,6 +28,7 @@ extension AskedThresholds.Value {
     static let missedWeight = Self(
         "weight of a missed standard", .share, "share of income that a standard missed by five points counts for in the order of findings")
     static let standardRise = Self("rise in a year", .share, "by which a standard may rise in a year without a question")
+    static let otherRise = Self("rise of four hours or cancer", .share, "by which four hours or cancer within 62 days may rise in a year without a question")
     static let cancer = Self(name: "cancer within 62 days", kind: .byYear(.share), about: "share treated within 62 days")
 }
 
@@ -223,7 +224,7 @@ extension ReviewContext {
                         continue
                     }
                     inputs.append(key)
-                    if let rise = rise(of: measure, provider, year) { results.append(rise) }
+                    if let rise = rise(of: measure, provider, year, level: level) { results.append(rise) }
                     guard !level.isMet(by: figure.value, within: figure.halfUnit + 1e-12) else { continue }
                     let isWhole = abs(level.threshold * 100 - (level.threshold * 100).rounded()) < 1e-9
                     missed.append("\(measure.words) at \(ReviewWords.percent(figure.value)) against \(ReviewWords.percent(level.threshold, isWhole ? 0 : 1))")
@@ -254,12 +255,15 @@ extension ReviewContext {
     }
 
     /// A standard that rises in a year as no place's does by itself.
-    private func rise(of measure: PlanMeasure, _ provider: Provider, _ year: FinancialYear) -> ReviewDraft? {
+    private func rise(of measure: PlanMeasure, _ provider: Provider, _ year: FinancialYear, level: StandardLevel) -> ReviewDraft? {
         let (key, before) = (PlanKey(provider.code, measure, year), PlanKey(provider.code, measure, year.advanced(by: -1)))
         guard let now = plans.figure(key) else { return nil }
         let earlier = plans.figure(before)
         guard let then = earlier?.value ?? (before.year == scenario.baselineYear ? reported(provider, measure) : nil) else { return nil }
-        let (rise, most) = (now.value - then - now.halfUnit - (earlier?.halfUnit ?? 0), thresholds.value(.accessStandards, .standardRise))
+        // What the plan's first year asks of everybody is asked of who stands low, too.
+        let isAsked = before.year == scenario.baselineYear && !level.isMet(by: now.value - 2 * now.halfUnit - 1e-9, within: 0)
+        let asked = measure == .withinEighteenWeeks || isAsked ? AskedThresholds.Value.standardRise : .otherRise
+        let (rise, most) = (now.value - then - now.halfUnit - (earlier?.halfUnit ?? 0), thresholds.value(.accessStandards, asked))
         guard rise > most + 1e-9 else { return nil }
         return ReviewDraft(
             test: .accessStandards, organisation: provider.code, year: year, severity: .amber, value: rise, threshold: most,

@@ -186,12 +186,13 @@ extension ReviewContext {
                         rounding: rounding(of: seen.value, seen.halfUnit, over: plan.value, plan.halfUnit)))
             }
             let held = plans.sum(years.map { PlanKey(provider, .qippRecognised, $0, counterpart: commissioner) })
-            if planned.keys.isEmpty, let held, held.value > 0, let first = held.keys.first, plans.total(commissioner, .qippPlan, first.year)?.value ?? 0 > 0 {
+            if planned.keys.isEmpty, let held, held.value > held.tolerance, let first = held.keys.first {
+                let savesAtAll = plans.total(commissioner, .qippPlan, first.year)?.value ?? 0 > 0
                 results.append(
                     ReviewDraft(
                         test: .qippMirror, organisation: provider, counterpart: commissioner, year: first.year, severity: .amber,
                         evidence:
-                            "\(provider)'s plan holds \(Figures.money(held.value)) of \(commissioner)'s savings in \(ReviewWords.years(held.keys.map(\.year))); \(commissioner)'s plan does not say what it saves at \(provider).",
+                            "\(provider)'s plan holds \(Figures.money(held.value)) of \(commissioner)'s savings in \(ReviewWords.years(held.keys.map(\.year))); \(commissioner)'s plan \(savesAtAll ? "does not say what it saves at \(provider)" : "has no savings at all").",
                         question: "What does the commissioner expect of each provider, and do they know?", addressee: Addressee.bothFinance,
                         money: held.value / Double(held.keys.count), inputs: held.keys))
             } else if planned.keys.isEmpty {

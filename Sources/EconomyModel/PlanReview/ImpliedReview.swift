@@ -7,7 +7,8 @@ import Statistics
 extension ReviewTest {
     package static let impliedSavings = ReviewTest(
         id: "B7", title: "Implied savings", asks: "Are savings counted once, and do they add up to what is claimed?", heading: .schemes,
-        thresholds: AskedThresholds(limits: [.ownLimit(.share), .efficiency, .savingsStep], values: [.countedTwice, .greatRise, .alikeRises]),
+        thresholds: AskedThresholds(
+            limits: [.ownLimit(.share), .efficiency, .efficiencyUnsaved, .savingsStep], values: [.countedTwice, .greatRise, .alikeRises]),
         judge: { $0.impliedSavings() + $0.sharedRises() })
 
     package static let impliedGap = ReviewTest(
@@ -33,6 +34,8 @@ extension AskedThresholds.Limit {
     static let partUnspent = Self(name: "part of support left", unit: .share, isAtMost: true, about: "support that ends as surplus of the trust, share of it")
     static let betterCareBeyond = Self(
         name: "better care fund beyond", unit: .share, isAtMost: true, about: "a Better Care Fund, share of the allocation")
+    static let efficiencyUnsaved = Self(
+        name: "efficiency beyond savings", unit: .points, isAtMost: true, about: "stated efficiency less savings, of a year in the mean of all years")
     static let efficiency = Self(name: "efficiency", unit: .points, isAtMost: true, about: "stated efficiency beyond what savings or prices give")
 }
 
@@ -76,6 +79,7 @@ extension ReviewContext {
                 guard isTrust else { continue }
                 if let stated = figure(organisation, .efficiency, year) { results += efficiency(organisation, year, stated, saved.value) }
             }
+            if isTrust, let rest = efficiencyUnsaved(organisation, besides: results) { results.append(rest) }
             if isTrust { results += savingsTwice(organisation) + sameSaving(organisation) + savingsSteps(organisation) }
             return results
         }
@@ -98,6 +102,29 @@ extension ReviewContext {
                 question: "Which savings make the rest of the stated efficiency?", for: Addressee.finance, subject: "efficiency",
                 inputs: [stated.key, PlanKey(organisation, .cipPlan, year)])
         ]
+    }
+
+    /// Efficiency that is stated year by year and savings that make but a part of it, where no single year is asked about: what prices take and nobody saves
+    /// ends as a deficit, and is no efficiency.
+    private func efficiencyUnsaved(_ organisation: String, besides found: [ReviewDraft]) -> ReviewDraft? {
+        guard !found.contains(where: { $0.isFault && $0.subject == "efficiency" }) else { return nil }
+        let given = years.compactMap { year -> (stated: (value: Double, halfUnit: Double, key: PlanKey), saved: SubmittedPlans.Sum, cost: Double)? in
+            guard let stated = figure(organisation, .efficiency, year), let saved = plans.total(organisation, .cipPlan, year),
+                let cost = runningCost(organisation, year), cost > 0
+            else { return nil }
+            return (stated, saved, cost)
+        }
+        guard given.count >= 3, let last = given.last?.stated.key.year else { return nil }
+        func mean(_ of: (Int) -> Double) -> Double { given.indices.reduce(0) { $0 + of($1) } / Double(given.count) }
+        let (stated, saved) = (mean { given[$0].stated.value }, mean { given[$0].saved.value / given[$0].cost })
+        let rounding = mean { given[$0].stated.halfUnit + given[$0].saved.tolerance / given[$0].cost }
+        let beyond = max(0, stated - saved)
+        return judged(
+            .impliedSavings, organisation, last, max(0, beyond - rounding), limit(.impliedSavings, .efficiencyUnsaved), money: beyond * given[0].cost,
+            evidence:
+                "\(organisation) states an efficiency of \(ReviewWords.percent(stated)) a year in the mean; its savings are \(ReviewWords.percent(saved)) of cost: \(ReviewWords.points(beyond)) of it \(beyond > 0 ? "stand in no saving" : "are not wanting").",
+            question: "Which savings make the rest of the stated efficiency, or who pays for it?", for: Addressee.finance, subject: "efficiency unsaved",
+            inputs: given.flatMap { [$0.stated.key] + $0.saved.keys })
     }
 
     /// Savings that exceed what the trust has delivered by about what it recognises of QIPP, in three years or more: the same savings on both lists.
@@ -226,7 +253,7 @@ extension ReviewContext {
                             .supportPaid, code, year, max(0, rest - claimed.halfUnit - (paid?.tolerance ?? 0)) / income, limit(.supportPaid), money: rest,
                             evidence: isInside
                                 ? "\(code) counts on \(Figures.money(claimed.value)) of support from \(payer) in \(year); \(payer)'s plan pays \(Figures.money(agreed))."
-                                : "\(code) counts on \(Figures.money(claimed.value)) of support in \(year)\(payer.isEmpty ? ", from nobody named" : " from \(payer)")\(rest > 0 ? ", and says itself that financing is not agreed" : "").",
+                                : "\(code) counts on \(Figures.money(claimed.value)) of support in \(year)\(payer.isEmpty ? ", from nobody named" : " from \(ReviewWords.payer(payer))")\(rest > 0 ? ", and says itself that financing is not agreed" : "").",
                             question: "Who has agreed to pay it, in which year, and in whose plan does it stand?", for: Addressee.system,
                             counterpart: isInside ? payer : "", subject: "support", inputs: [key] + (paid?.keys ?? [])))
                 }

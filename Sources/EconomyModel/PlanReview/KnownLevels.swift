@@ -91,7 +91,7 @@ extension ReviewContext {
         func shown(_ value: Double) -> String { ReviewWords.figure(value, line.measure) }
         let help = help(code, line, year)
         let what =
-            "\(line.measure.words)\(help > 0 ? " before support" : "")\(line.point.map { " (\($0.rawValue))" } ?? "")\(line.counterpart.isEmpty ? "" : " from \(line.counterpart)")"
+            "\(line.measure.words)\(help > 0 ? " before support" : "")\(line.point.map { " (\($0.rawValue))" } ?? "")\(line.counterpart.isEmpty ? "" : " from \(ReviewWords.payer(line.counterpart))")"
         let between =
             shown(range.low) == shown(range.high) ? "about \(shown(range.low))" : "\(shown(range.low)) to \(shown(range.high))"
         return judged(

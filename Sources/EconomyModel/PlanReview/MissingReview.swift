@@ -15,7 +15,7 @@ extension ReviewTest {
 
     package static let oneSide = ReviewTest(
         id: "M3", title: "One side of a contract", asks: "Do both sides state the contract?", heading: .match, looksAtBothSides: true,
-        thresholds: .atMost(.share), comesFirst: true, judge: { $0.oneSidedContracts() })
+        thresholds: .atMost(.share, and: .patientsOfOneSide), comesFirst: true, judge: { $0.oneSidedContracts() + $0.oneSidedPatients() })
 
     package static let unreadFile = ReviewTest(
         id: "M4", title: "File not read", asks: "Could every file be read?", heading: .process,
@@ -114,6 +114,11 @@ extension ReviewContext {
                 if result.severity == .green { result.severity = .amber }
                 result.evidence += " It is alone in leaving out \(Figures.list(alone)), which the plans of all other trusts give."
             }
+            let care = careLeftOut(organisation)
+            if !care.isEmpty {
+                if result.severity == .green { result.severity = .amber }
+                result.evidence += " It gives activity, and none of \(Figures.list(care))."
+            }
             return result
         }
     }
@@ -130,19 +135,30 @@ extension ReviewContext {
     func stalePlans() -> [ReviewDraft] {
         let shifts = shiftedPlans()
         return planners.compactMap { organisation -> ReviewDraft? in
-            func finding(_ severity: ReviewSeverity, _ evidence: String, _ question: String, explains: Bool, only measure: PlanMeasure? = nil) -> ReviewDraft {
+            func finding(
+                _ severity: ReviewSeverity, _ evidence: String, _ question: String, explains: Bool, only measure: PlanMeasure? = nil,
+                with others: [String]? = nil
+            ) -> ReviewDraft {
                 ReviewDraft(
-                    test: .stalePlan, organisation: organisation, severity: severity, evidence: evidence, question: question,
+                    test: .stalePlan, organisation: organisation, counterpart: others?.first ?? "", severity: severity, evidence: evidence, question: question,
                     addressee: Addressee.chiefExecutive, subject: "stale",
                     inputs: explains
-                        ? plans.figures.keys.filter { $0.organisation == organisation && (measure == nil || $0.measure == measure) }.sorted(by: Self.inOrder)
+                        ? plans.figures.keys.filter {
+                            $0.organisation == organisation && (measure == nil || $0.measure == measure) && others?.contains($0.counterpart) ?? true
+                        }.sorted(by: Self.inOrder)
                         : [])
             }
-            if let shift = shifts[organisation] {
+            if let shift = shifts.plans[organisation] {
                 return finding(
                     .red,
-                    "\(organisation)'s figures agree with those of \(Figures.list(shift.partners)) when they are read as those of the year \(shift.years < 0 ? "before" : "after"), \(shift.agree) of \(shift.compared), and hardly where the years stand: they are a year off, as a copy of \(shift.years < 0 ? "last" : "next") year's plan would be.",
+                    "\(organisation)'s figures agree with those of \(Figures.list(shift.partners)) when they are read as those of the year \(shift.years < 0 ? "before" : "after"), \(shift.agree) of \(shift.compared), and hardly where the years stand: \(shift.years < 0 ? "they are a year off, as a copy of last year's plan would be" : "they are a year off, and stand too early").",
                     "Which plan is this? Please send the one for \(years.first?.description ?? "") to \(years.last?.description ?? "").", explains: true)
+            }
+            if let shift = shifts.activity[organisation] {
+                return finding(
+                    .red,
+                    "\(organisation)'s activity at \(Figures.list(shift.partners)) is what \(shift.partners.count == 1 ? "it states" : "they state") for the year \(shift.years < 0 ? "before" : "after"), in \(shift.agree) of \(shift.compared) lines, and hardly where the years stand; the rest of the plan is of its year: these lines stand a year too \(shift.years < 0 ? "late" : "early").",
+                    "Which years are these patients of? Please send them as they are planned.", explains: true, only: .activity, with: shift.partners)
             }
             if let repeated = repeatedYear(organisation) {
                 return finding(
@@ -215,54 +231,123 @@ extension ReviewContext {
         var compared: Int
     }
 
-    /// Organisations whose figures agree with the other side's of another year, and not with those of the same.
-    private func shiftedPlans() -> [String: Shift] {
-        struct Tally {
-            var equal = [0, 0, 0]
-            var compared = [0, 0, 0]
+    /// How many figures of two sides agree, read a year before, in the same year and a year after.
+    private struct Tally {
+        var equal = [0, 0, 0]
+        var compared = [0, 0, 0]
+
+        mutating func note(_ place: Int, isEqual: Bool) {
+            compared[place] += 1
+            if isEqual { equal[place] += 1 }
         }
-        var tallies: [String: [String: Tally]] = [:]
+
+        /// The shift of a side against another, 0 where there is none.
+        func shift(enough: Double) -> Int {
+            guard compared[1] >= 4, Double(equal[1]) < 0.4 * Double(compared[1]) else { return 0 }
+            for (place, years) in [(0, -1), (2, 1)] where compared[place] >= 4 && Double(equal[place]) >= enough * Double(compared[place]) { return years }
+            return 0
+        }
+
+        /// Whether most figures agree in the same year.
+        var isOfItsYear: Bool { equal[1] * 2 > compared[1] }
+    }
+
+    private struct Tallies {
+        var all = Tally()
+        var activity = Tally()
+        var money = Tally()
+    }
+
+    /// Organisations whose figures agree with the other side's of another year, and not with those of the same: all of them, or their activity in one
+    /// contract alone.
+    private func shiftedPlans() -> (plans: [String: Shift], activity: [String: Shift]) {
+        var tallies: [String: [String: Tallies]] = [:]
         for (key, figure) in plans.figures where !key.counterpart.isEmpty && figure.value != 0 {
             guard let mirrored = mirrored(key) else { continue }
             for (place, shift) in [-1, 0, 1].enumerated() {
                 guard let other = plans.figure(mirrored.at(key.year.advanced(by: shift))), other.value != 0 else { continue }
-                let allowed = figure.halfUnit + other.halfUnit + 1e-3 * abs(other.value)
-                var tally = tallies[key.organisation, default: [:]][key.counterpart] ?? Tally()
-                tally.compared[place] += 1
-                if abs(figure.value - other.value) <= allowed { tally.equal[place] += 1 }
+                let isEqual = abs(figure.value - other.value) <= figure.halfUnit + other.halfUnit + 1e-3 * abs(other.value)
+                var tally = tallies[key.organisation, default: [:]][key.counterpart] ?? Tallies()
+                tally.all.note(place, isEqual: isEqual)
+                if key.measure == .activity { tally.activity.note(place, isEqual: isEqual) } else { tally.money.note(place, isEqual: isEqual) }
                 tallies[key.organisation, default: [:]][key.counterpart] = tally
             }
         }
         let enough = thresholds.value(.stalePlan, .staleMatch)
-        /// The shift of a side against another, 0 where there is none.
-        func shift(_ tally: Tally) -> Int {
-            guard tally.compared[1] >= 4, Double(tally.equal[1]) < 0.4 * Double(tally.compared[1]) else { return 0 }
-            for (place, years) in [(0, -1), (2, 1)] where tally.compared[place] >= 4 && Double(tally.equal[place]) >= enough * Double(tally.compared[place]) {
-                return years
-            }
-            return 0
-        }
+        // Where money is of its year, it is activity that is not, and not the plan.
+        func shift(_ tally: Tallies) -> Int { tally.money.isOfItsYear ? 0 : tally.all.shift(enough: enough) }
         func shifted(_ organisation: String) -> Double {
             let all = tallies[organisation] ?? [:]
             return all.isEmpty ? 0 : Double(all.values.count { shift($0) != 0 }) / Double(all.count)
         }
-        var found: [String: Shift] = [:]
+        var found: (plans: [String: Shift], activity: [String: Shift]) = ([:], [:])
+        func note(_ shifts: inout [String: Shift], _ organisation: String, _ partner: String, _ years: Int, _ tally: Tally) {
+            var so = shifts[organisation] ?? Shift(years: years, partners: [], agree: 0, compared: 0)
+            so.partners.append(partner)
+            so.agree += tally.equal[years + 1]
+            so.compared += tally.compared[years + 1]
+            shifts[organisation] = so
+        }
         for (organisation, partners) in tallies.ordered(by: { $0.key < $1.key }) {
             for (partner, tally) in partners.ordered(by: { $0.key < $1.key }) {
                 let years = shift(tally)
-                guard years != 0 else { continue }
+                guard years != 0 else {
+                    let years = tally.activity.shift(enough: enough)
+                    if years != 0, tally.money.isOfItsYear, areLate(organisation, partner, years) {
+                        note(&found.activity, organisation, partner, years, tally.activity)
+                    }
+                    continue
+                }
                 let (own, other) = (shifted(organisation), shifted(partner))
                 // Of two sides a year apart the one is off that is so with everybody; of equals, the one that fits what is known of it better so.
                 guard own > other || own == other && gain(organisation, years) > gain(partner, -years) else { continue }
-                let place = years + 1
-                var so = found[organisation] ?? Shift(years: years, partners: [], agree: 0, compared: 0)
-                so.partners.append(partner)
-                so.agree += tally.equal[place]
-                so.compared += tally.compared[place]
-                found[organisation] = so
+                note(&found.plans, organisation, partner, years, tally.all)
             }
         }
         return found
+    }
+
+    /// Whether of two sides whose activity in their contract lies a year apart it is the first that is off: a trust whose patients are not those of its
+    /// prices and income, nor its totals; a side that repeats the year before the plan in its first year; otherwise the commissioner, unless the trust's
+    /// totals fit what is known of it better so.
+    private func areLate(_ organisation: String, _ partner: String, _ shift: Int) -> Bool {
+        let (trust, payer) = isProvider(organisation) ? (organisation, partner) : (partner, organisation)
+        var (holds, fails) = (0, 0)
+        for point in PointOfDelivery.allCases {
+            for year in years {
+                let key = PlanKey(trust, .activity, year, counterpart: payer, point: point)
+                guard let activity = plans.figure(key) else { continue }
+                if let price = plans.figure(PlanKey(trust, .price, year, counterpart: payer, point: point)),
+                    let income = plans.figure(PlanKey(trust, .income, year, counterpart: payer, point: point)), income.value > 0
+                {
+                    if abs(activity.value * price.value / income.value - 1) < 2e-3 { holds += 1 } else { fails += 1 }
+                }
+                let parts = plans.counterparts(trust, .activity).map { PlanKey(trust, .activity, year, counterpart: $0, point: point) }
+                if let whole = plans.figure(PlanKey(trust, .activity, year, point: point)), let sum = plans.sum(parts), sum.keys.count >= 2, whole.value > 0,
+                    abs(sum.value / whole.value - 1) >= 2e-3
+                {
+                    fails += 1
+                }
+            }
+        }
+        func repeats(_ code: String, _ other: String) -> Bool {
+            let steps = PointOfDelivery.allCases.compactMap { point -> Bool? in
+                guard let first = years.first, let now = plans.figure(PlanKey(code, .activity, first, counterpart: other, point: point)),
+                    let then = plans.figure(PlanKey(code, .activity, scenario.baselineYear, counterpart: other, point: point))
+                else { return nil }
+                return now.value == then.value
+            }
+            return steps.count >= 2 && steps.allSatisfy(\.self)
+        }
+        let isTrust: Bool
+        if holds != fails {
+            isTrust = fails > holds
+        } else if repeats(trust, payer) != repeats(payer, trust) {
+            isTrust = repeats(trust, payer)
+        } else {
+            isTrust = gain(trust, trust == organisation ? shift : -shift) > 0
+        }
+        return isTrust == (organisation == trust)
     }
 
     /// By how much nearer a plan's totals come to the middle of do-nothing when they are read as those of another year.
@@ -328,7 +413,8 @@ extension ReviewContext {
                 let payerStates = plans.counterparts(payer, .spend).contains(where: isProvider)
                 guard received.isEmpty || paid.isEmpty else {
                     return judged(
-                        .oneSide, trust, nil, 0, limit(.oneSide), money: 0, evidence: "\(trust) and \(payer) both state their contract.", question: "",
+                        .oneSide, trust, nil, 0, limit(.oneSide), money: 0, evidence: "\(trust) and \(payer) both state what their contract is worth.",
+                        question: "",
                         for: Addressee.bothFinance, counterpart: payer)
                 }
                 let stated = (received + paid).map(\.value).max()

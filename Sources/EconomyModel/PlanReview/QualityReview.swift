@@ -16,11 +16,12 @@ extension ReviewTest {
 
     package static let serviceLines = ReviewTest(
         id: "Q3", title: "Service lines", asks: "Do the results of service lines add up, and to the plan's?", heading: .understanding, isSum: true,
-        thresholds: AskedThresholds(limits: [.costOfLine], values: [.lineAmber]), judge: { $0.serviceLines() })
+        thresholds: AskedThresholds(limits: [.costOfLine, .resultOfLine], values: [.lineAmber, .readAlike, .leastOfLine]),
+        judge: { $0.serviceLines() + $0.lineResults() })
 
     package static let theatreHours = ReviewTest(
         id: "Q4", title: "Theatre hours", asks: "Are there theatre hours for the operations?", heading: .understanding,
-        thresholds: .atMost(.share), judge: { $0.theatreHours() })
+        thresholds: .atMost(.share, and: .hoursForCase).with([.usualHours]), judge: { $0.theatreHours() })
 
     package static let staffSurvey = ReviewTest(
         id: "Q5", title: "Staff survey", asks: "Does the staff survey move as surveys move?", heading: .engagement,
@@ -36,11 +37,14 @@ extension AskedThresholds {
 }
 
 extension AskedThresholds.Limit {
+    static let hoursForCase = Self(
+        name: "out of proportion", unit: .ratio, isAtMost: true, about: "theatre hours for each planned admission, times too many or too few")
     static let costOfLine = Self(name: "cost of a line", unit: .share, isAtMost: false, about: "least cost of a service line, share of its income")
 }
 
 extension AskedThresholds.Value {
     static let lineAmber = Self("amber", .share, "share of the whole up to which lines that do not add up are amber")
+    static let usualHours = Self(name: "usual hours", kind: .number(0.1...20), about: "theatre hours for a planned admission, day cases among them")
     static let qualityAsked = Self(name: "asked for", kind: .number(0...1), about: "1 where every plan must give trajectories of quality, 0 where it may")
 }
 
@@ -63,8 +67,14 @@ extension ReviewContext {
                     // What nobody can be asked for, beyond where the place stands already.
                     let beyond = measure.achievable.map { sign * (figure.value - $0.value) - figure.halfUnit } ?? 0
                     let isTooGood = beyond > 1e-9 && isBetter
+                    // With as many decimals as tell it from what it is held against, and what is written has.
+                    let others = [minimum, measure.achievable?.value].compactMap(\.self)
+                    let decimals =
+                        (1...3).first { places in
+                            others.allSatisfy { $0 == figure.value || abs($0 - figure.value) * (measure.isShare ? 100 : 1) * pow10(places) >= 1 }
+                        } ?? 3
                     func shown(_ value: Double) -> String {
-                        measure.isShare ? ReviewWords.percent(value) : "\(Figures.fixed(value, decimals: 1)) \(measure.unit)"
+                        measure.isShare ? ReviewWords.percent(value, decimals) : "\(Figures.fixed(value, decimals: decimals)) \(measure.unit)"
                     }
                     return ReviewDraft(
                         test: .qualityTrajectories, organisation: provider.code, year: year,
@@ -79,6 +89,8 @@ extension ReviewContext {
             }
         }
     }
+
+    private func pow10(_ places: Int) -> Double { (0..<places).reduce(1) { product, _ in product * 10 } }
 
     /// Q2. Fall of staff for each unit of activity (at national prices) a year, where the plan promises better quality; and plans without any
     /// trajectory of quality, where one is asked for.
@@ -143,9 +155,13 @@ extension ReviewContext {
                     if let bare = bareLine(code, line, year, keys) { results.append(bare) }
                     guard figures.count == 3 else { continue }
                     let difference = figures[0].value - figures[1].value - figures[2].value
+                    let size = max(abs(figures[0].value), abs(figures[1].value))
+                    let given = figures[0].value - figures[1].value
+                    let shown = ReviewWords.apart(given, figures[2].value, .lineResult)
                     add(
-                        line, year, difference, figures.reduce(0) { $0 + $1.halfUnit }, max(abs(figures[0].value), abs(figures[1].value)),
-                        "\(code)'s \(line) earns \(Figures.money(figures[0].value)) and costs \(Figures.money(figures[1].value)) in \(year); its result is given as \(Figures.money(figures[2].value)).",
+                        line, year, difference,
+                        max(figures.reduce(0) { $0 + $1.halfUnit }, immaterial(given, figures[2].value, .lineResult, of: size, .serviceLines)), size,
+                        "\(code)'s \(line) earns \(Figures.money(figures[0].value)) and costs \(Figures.money(figures[1].value)) in \(year), which leaves \(shown.0); its result is given as \(shown.1).",
                         keys)
                 }
                 for (measure, total, words) in [
@@ -153,14 +169,21 @@ extension ReviewContext {
                 ] {
                     let keys = lines.map { PlanKey(code, measure, year, detail: $0) }
                     guard let sum = plans.sum(keys), sum.keys.count == lines.count, let whole = plans.total(code, total, year) else { continue }
-                    // Lines may leave out what is nobody's, but cannot earn or cost more than there is; what lies between cost and surplus is a cost to them.
-                    let below = total == .cost ? max(0, plans.value(code, .financeCost, year) ?? 0) : 0
-                    if total != .surplus, sum.value <= whole.value + below { continue }
+                    // What lies between cost and surplus may be a cost of the lines or not: both of their sums have it, or neither.
+                    let finance = total == .income ? nil : figure(code, .financeCost, year)
+                    let between = finance.map { total == .cost ? max(0, $0.value) : $0.value } ?? 0
+                    let holdsFinance = abs(sum.value - whole.value - between) <= abs(sum.value - whole.value)
+                    let held = between != 0 && (total == .cost || holdsFinance) ? between : 0
+                    // Lines may leave out what is nobody's, but cannot earn or cost more than there is.
+                    if total != .surplus, sum.value <= whole.value + held { continue }
                     let size = total == .surplus ? plans.value(code, .income, year) ?? provider.operatingIncome.value : whole.value
+                    let tolerance = sum.tolerance + whole.tolerance + (held != 0 ? finance?.halfUnit ?? 0 : 0)
+                    let shown = ReviewWords.apart(sum.value, whole.value + held, measure)
                     add(
-                        "all \(measure.rawValue)", year, sum.value - whole.value, sum.tolerance + whole.tolerance, size,
-                        "The \(words) of \(code)'s \(lines.count) service lines add up to \(Figures.money(sum.value)) in \(year); the plan's \(total.words.replacing("the ", with: "")) is \(Figures.money(whole.value)).",
-                        sum.keys + whole.keys)
+                        "all \(measure.rawValue)", year, sum.value - whole.value - held,
+                        max(tolerance, immaterial(sum.value, whole.value + held, measure, of: size, .serviceLines)), size,
+                        "The \(words) of \(code)'s \(lines.count) service lines add up to \(shown.0) in \(year); the plan's \(total.words.replacing("the ", with: ""))\(held == 0 ? "" : total == .cost ? " with finance cost" : " before finance cost") is \(shown.1).",
+                        sum.keys + whole.keys + (held != 0 ? finance.map { [$0.key] } ?? [] : []))
                 }
             }
             return results
@@ -188,9 +211,23 @@ extension ReviewContext {
                 let count = cases.reduce(0) { $0 + $1.value }
                 return count > 0 ? (hours, count, [key] + cases.flatMap(\.keys)) : nil
             }
-            let given = [scenario.baselineYear] + years
-            guard let first = given.first(where: { each($0) != nil }), let start = each(first) else { return [] }
-            return given.filter { $0 > first }.compactMap { year -> ReviewDraft? in
+            let all = [scenario.baselineYear] + years
+            let usual = thresholds.value(.theatreHours, .usualHours)
+            // Minutes beside hours, or sessions: no list runs so.
+            let levels = all.compactMap { year -> ReviewDraft? in
+                guard let now = each(year), now.cases >= 100 else { return nil }
+                let ratio = now.hours / now.cases / usual
+                return judged(
+                    .theatreHours, code, year, max(ratio, 1 / ratio), limit(.theatreHours, .hoursForCase), money: 0,
+                    evidence:
+                        "\(code) plans \(ReviewWords.count(now.hours.rounded())) theatre hours for \(ReviewWords.count(now.cases.rounded())) planned admissions in \(year): \(Figures.fixed(now.hours / now.cases, decimals: 2)) hours for each, where \(Figures.fixed(usual, decimals: 1)) are usual.",
+                    question: "Are these hours, or minutes or sessions, and of all theatres?", for: Addressee.operations, subject: "hours for a case",
+                    inputs: now.keys)
+            }
+            let odd = Set(levels.filter(\.isFault).compactMap(\.year))
+            let given = all.filter { !odd.contains($0) }
+            guard let first = given.first(where: { each($0) != nil }), let start = each(first) else { return levels }
+            let falls = given.filter { $0 > first }.compactMap { year -> ReviewDraft? in
                 guard let now = each(year) else { return nil }
                 let fall = 1 - power((now.hours / now.cases) / (start.hours / start.cases), 1 / Double(year - first))
                 return judged(
@@ -200,6 +237,7 @@ extension ReviewContext {
                     question: "Which lists run fuller or shorter, from when, and what did theatres manage so far?", for: Addressee.operations,
                     inputs: now.keys + start.keys)
             }
+            return falls + levels
         }
     }
 

@@ -180,6 +180,25 @@ enum ReviewWords {
         }
     }
 
+    /// Two figures with the digits that tell them apart.
+    static func apart(_ one: Double, _ other: Double, _ measure: PlanMeasure) -> (String, String) {
+        var forms: [(Double) -> String] = [{ figure($0, measure) }]
+        switch measure.dimension {
+        case .money where measure != .price && measure != .payPerWTE:
+            if min(abs(one), abs(other)) >= 1e6 { forms += (1...3).map { places in { Figures.poundsMillions($0 / 1e6, decimals: places) } } }
+            forms.append(Figures.pounds)
+        case .share: forms += (2...3).map { places in { percent($0, places) } }
+        case .units, .beds, .staff, .score, .money: forms += (1...3).map { places in { Figures.fixed($0, decimals: places) } }
+        }
+        let form = forms.first { $0(one) != $0(other) } ?? forms[forms.count - 1]
+        return (form(one), form(other))
+    }
+
+    /// Who pays, in a sentence: payers from outside that a plan does not name go by no name.
+    static func payer(_ code: String) -> String {
+        code == SubmittedPlans.others ? "other payers" : code == SubmittedPlans.elsewhere ? "payers elsewhere" : code
+    }
+
     static func years(_ years: [FinancialYear]) -> String { Figures.list(years.sorted().map(\.description)) }
 }
 

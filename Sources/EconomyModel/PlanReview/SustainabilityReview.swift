@@ -218,7 +218,7 @@ extension ReviewContext {
                 var result = judged(
                     .capitalAffordability, code, year, cover, limit(.capitalAffordability), money: (limit(.capitalAffordability).green - cover) * values[2],
                     evidence:
-                        "\(code) has \(Figures.money(values[0] + values[1] + values[2])) in \(year) for capital service of \(Figures.money(values[2])): \(Figures.fixed(cover, decimals: 2)) times\(drawn > 0 ? "; it draws \(Figures.money(drawn)) of new funding" : "")\(backlog.map { "; backlog maintenance stands at \(Figures.money($0))" } ?? "").",
+                        "\(code) has \(cover > 0 ? Figures.money(values[0] + values[1] + values[2]) : "nothing") in \(year) for capital service of \(Figures.money(values[2])): \(cover > 0 ? "\(Figures.fixed(cover, decimals: 2)) times" : "its surplus with depreciation and capital service added back is \(Figures.money(values[0] + values[1] + values[2]))")\(drawn > 0 ? "; it draws \(Figures.money(drawn)) of new funding" : "")\(backlog.map { "; backlog maintenance stands at \(Figures.money($0))" } ?? "").",
                     question: "Which capital is already committed, who funds it, and what waits?", for: Addressee.finance, inputs: keys,
                     rounding: (halfUnit(keys[0]) + halfUnit(keys[1])) / values[2] + cover * halfUnit(keys[2]) / values[2])
                 if drawn > 0, plans.governance[code]?.financingAgreed == false, result.severity == .green {
