@@ -7,8 +7,8 @@ extension ReviewTest {
     package static let capitalBridge = ReviewTest(
         id: "B5", title: "Bridge of capital", asks: "Do depreciation and finance cost follow what is built and borrowed?", heading: .sustainability,
         thresholds: AskedThresholds(
-            limits: [.ownLimit(.share), .unworn, .meltedAway, .backlogOverYears],
-            values: [.assetLife, .capitalCharge, .leastRenewal, .serviceFall, .backlogGrowth, .muchBuilt, .usualWear]),
+            limits: [.ownLimit(.share), .unworn, .meltedAway, .backlogOverYears, .serviceFallen, .capitalOfOneYear, .lateFunding],
+            values: [.assetLife, .capitalCharge, .leastRenewal, .serviceFall, .backlogGrowth, .muchBuilt, .usualWear, .fallOfRenewed]),
         judge: { $0.capitalBridge() })
 
     package static let balanceBridge = ReviewTest(
@@ -117,6 +117,7 @@ extension ReviewContext {
                 }
                 if let now = figure(code, .capitalService, year), let then = figure(code, .capitalService, before) {
                     let rest = max(0, (1 - thresholds.value(.capitalBridge, .serviceFall)) * then.value - now.value)
+                    if let fall = serviceFallen(code, year, now.value, then.value, now.halfUnit + then.halfUnit, rest) { results.append(fall) }
                     result(
                         year, rest, now.halfUnit + then.halfUnit, subject: "fall of capital service",
                         evidence:
@@ -136,7 +137,12 @@ extension ReviewContext {
                             "\(code) draws \(Figures.money(funding.value)) of new funding in \(year), and its cash goes from \(Figures.money(opening.value)) to \(Figures.money(closing.value))\(rest == 0 ? "" : ": \(Figures.money(rest)) is drawn and not spent").",
                         question: "What is the funding for, who has agreed to it, and when is it spent?", keys: funding.keys + [closing.key, opening.key])
                 }
-                if let unworn = wearMissing(code, year, life: life) ?? wearMissingSince(code, year, life: life) { results.append(unworn) }
+                if let late = lateFunding(code, year) { results.append(late) }
+                if let unworn = wearMissing(code, year, life: life) ?? wearMissingSince(code, year, life: life) {
+                    results.append(unworn)
+                } else if let spike = capitalOfOneYear(code, year, life: life) {
+                    results.append(spike)
+                }
                 if let missing = chargeMissing(code, year, life: life, charge: charge) {
                     result(
                         year, missing.rest, 0, subject: "capital without consequence",
@@ -158,13 +164,18 @@ extension ReviewContext {
         guard let first = given.first, let last = given.last, last.year - first.year >= 3, first.figure.value > 0,
             let cost = plans.value(code, .cost, last.year) ?? runningCost(code, last.year), cost > 0
         else { return nil }
-        let least = first.figure.value * power(1 - 2 / life, Double(last.year - first.year))
+        // What is renewed as it wears out is written off as before; other assets run out.
+        let worn = given.reduce(0) { $0 + $1.figure.value }
+        let spent = given.compactMap { figure(code, .capital, $0.year) }
+        let isRenewed = measure == .depreciation && spent.count == given.count && spent.reduce(0) { $0 + $1.value } >= worn
+        let fall = isRenewed ? thresholds.value(.capitalBridge, .fallOfRenewed) : 2 / life
+        let least = first.figure.value * power(1 - fall, Double(last.year - first.year))
         let rest = max(0, least - last.figure.value)
         return judged(
             .capitalBridge, code, last.year, max(0, rest - first.figure.halfUnit - last.figure.halfUnit) / cost, limit(.capitalBridge, .meltedAway),
             money: rest,
             evidence:
-                "\(code)'s \(measure.words) goes from \(Figures.money(first.figure.value)) in \(first.year) to \(Figures.money(last.figure.value)) in \(last.year); \(measure == .depreciation ? "assets that run out" : "loans that are repaid") leave \(Figures.money(least)) at the least: \(unexplained(-rest, "more", "less")).",
+                "\(code)'s \(measure.words) goes from \(Figures.money(first.figure.value)) in \(first.year) to \(Figures.money(last.figure.value)) in \(last.year); \(measure == .depreciation ? isRenewed ? "with \(Figures.money(spent.reduce(0) { $0 + $1.value })) of capital that renews them, assets" : "assets that run out" : "loans that are repaid") leave \(Figures.money(least)) at the least: \(unexplained(-rest, "more", "less")).",
             question: measure == .depreciation ? "Which assets run out and are not renewed?" : "Which loans end, and what is paid on those that are drawn?",
             for: Addressee.finance, subject: "\(measure.rawValue) over the years", inputs: given.map(\.figure.key))
     }
@@ -264,7 +275,8 @@ extension ReviewContext {
                             evidence:
                                 "\(code)'s working capital moves by \(Figures.money(moved)) in \(year), its cash by \(Figures.money(change)): \(rest == 0 ? "they move together" : "\(Figures.money(abs(rest))) moves without cash").",
                             question: "Which bills are paid later or collected sooner, or which balance is wrong?", for: Addressee.finance,
-                            subject: "working capital", inputs: [now.key, then.key, cash.key, opening.key]))
+                            subject: "working capital", inputs: [now.key, then.key, cash.key, opening.key],
+                            rest: (rest / cost, (now.halfUnit + then.halfUnit + cash.halfUnit + opening.halfUnit) / cost)))
                 }
                 guard let other else { continue }
                 // What is paid out beyond what loans take back; unknown where capital service is not given.

@@ -8,11 +8,13 @@ extension ReviewTest {
     package static let knownLevel = ReviewTest(
         id: "B11", title: "Known level", asks: "Does the plan begin where the organisation is known to stand?", heading: .understanding,
         isOfOneLine: true,
-        thresholds: AskedThresholds(limits: [.ownLimit(.share), .onePoint, .smallLine, .estimatedCare, .onePayer, .unstatedIncome, .payInCost]),
+        thresholds: AskedThresholds(limits: [.ownLimit(.share), .firstYear, .onePoint, .smallLine, .estimatedCare, .onePayer, .unstatedIncome, .payInCost]),
         judge: { $0.knownLevels() })
 }
 
 extension AskedThresholds.Limit {
+    static let firstYear = Self(
+        name: "beds of the first year", unit: .share, isAtMost: true, about: "distance of beds in the first plan year from the year before, which is not given")
     static let onePoint = Self(name: "one kind of patient", unit: .share, isAtMost: true, about: "distance of one point of delivery")
     static let estimatedCare = Self(
         name: "care that is estimated", unit: .share, isAtMost: true, about: "distance of care whose units the baseline estimates from admissions")
@@ -61,6 +63,7 @@ extension ReviewContext {
             let distance = value < range.low ? value - range.low : max(0, value - range.high)
             found.append(Standing(year: year, sum: sum, distance: distance / base, rounding: sum.tolerance / base, range: range))
         }
+        if let step = firstStep(code, line, found) { return step }
         guard found.count >= 2, let least = found.min(by: { abs($0.distance) < abs($1.distance) }) else { return nil }
         let areAlike = found.allSatisfy { $0.distance > 0 } || found.allSatisfy { $0.distance < 0 }
         // The year before the plan is known best of all: where beds, staff or patients lie off in it alone, the plan begins with a step that is
@@ -70,6 +73,24 @@ extension ReviewContext {
             && found.dropFirst().allSatisfy { $0.distance == 0 }
         if isOutturn { return draft(code, line, found[0], distance: abs(found[0].distance), inputs: found[0].sum.keys, isOutturn: true) }
         return draft(code, line, least, distance: areAlike ? abs(least.distance) : 0, inputs: found.flatMap(\.sum.keys), isOutturn: false)
+    }
+
+    /// Beds of a plan that leaves the year before it out: futures in which wards close hold what it begins with, and nobody closes as many within its first
+    /// year. Held against what was there.
+    private func firstStep(_ code: String, _ line: KnownLine, _ found: [Standing]) -> ReviewDraft? {
+        guard line.measure == .beds, let first = found.first, first.year == years.first,
+            let range = line.range(scenario.baselineYear), range.low > 0
+        else { return nil }
+        let value = first.sum.value
+        let apart = value < range.low ? value - range.low : max(0, value - range.high)
+        let share = abs(apart) / range.low
+        guard limit(.knownLevel, .firstYear).severity(of: max(0, share - first.rounding)) != .green else { return nil }
+        return judged(
+            .knownLevel, code, first.year, share, limit(.knownLevel, .firstYear), money: abs(apart) * line.worth,
+            evidence:
+                "\(code) gives \(line.measure.words) of \(ReviewWords.figure(value, line.measure)) for \(first.year) and none for \(scenario.baselineYear), when there were about \(ReviewWords.figure(apart < 0 ? range.low : range.high, line.measure)): the plan begins with a step that no year of it shows.",
+            question: apart < 0 ? "Which wards have closed, and where do their patients lie?" : "Which wards have opened, and who staffs them?",
+            for: line.addressee, subject: line.measure.rawValue, inputs: found.flatMap(\.sum.keys), rounding: first.rounding)
     }
 
     /// Where a line stands in a year: its distance from what is known, below nought where it is less, and rounding, as shares.

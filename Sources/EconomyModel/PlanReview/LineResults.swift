@@ -41,7 +41,7 @@ extension ReviewContext {
                         .serviceLines, code, year, max(0, abs(apart) - one.now.rounding - one.then.rounding), limit(.serviceLines, .resultOfLine),
                         money: money,
                         evidence:
-                            "\(code)'s \(one.line) keeps \(ReviewWords.percent(now)) of its income in \(year) after \(ReviewWords.percent(then)) in \(before), where all lines together move by \(ReviewWords.points(all)): its result moves by \(Figures.money(money)) that another line \(apart > 0 ? "loses" : "gains").",
+                            "\(code)'s \(one.line) has a margin of \(ReviewWords.percent(now)) in \(year) after \(ReviewWords.percent(then)) in \(before), where all lines together move by \(ReviewWords.points(all)): its result moves by \(Figures.money(money)) that another line \(apart > 0 ? "loses" : "gains").",
                         question: apart > 0
                             ? "What does this line earn more or cost less for, and which line pays for it?"
                             : "What has this line lost, and which line has it now?",

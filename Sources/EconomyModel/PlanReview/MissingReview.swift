@@ -117,7 +117,10 @@ extension ReviewContext {
             let care = careLeftOut(organisation)
             if !care.isEmpty {
                 if result.severity == .green { result.severity = .amber }
-                result.evidence += " It gives activity, and none of \(Figures.list(care))."
+                result.evidence =
+                    share >= 1 && holes.isEmpty && alone.isEmpty
+                    ? "\(organisation)'s plan gives activity, and none of \(Figures.list(care))."
+                    : "\(result.evidence) It gives activity, and none of \(Figures.list(care))."
             }
             return result
         }
@@ -157,7 +160,7 @@ extension ReviewContext {
             if let shift = shifts.activity[organisation] {
                 return finding(
                     .red,
-                    "\(organisation)'s activity at \(Figures.list(shift.partners)) is what \(shift.partners.count == 1 ? "it states" : "they state") for the year \(shift.years < 0 ? "before" : "after"), in \(shift.agree) of \(shift.compared) lines, and hardly where the years stand; the rest of the plan is of its year: these lines stand a year too \(shift.years < 0 ? "late" : "early").",
+                    "\(organisation)'s activity at \(Figures.list(shift.partners)) is what \(shift.partners.count == 1 ? "\(shift.partners[0]) states" : "these state") for the year \(shift.years < 0 ? "before" : "after"), in \(shift.agree) of \(shift.compared) lines, and hardly where the years stand; the rest of the plan is of its year: these lines stand a year too \(shift.years < 0 ? "late" : "early").",
                     "Which years are these patients of? Please send them as they are planned.", explains: true, only: .activity, with: shift.partners)
             }
             if let repeated = repeatedYear(organisation) {

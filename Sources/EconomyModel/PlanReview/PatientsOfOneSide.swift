@@ -44,11 +44,11 @@ extension ReviewContext {
         }
         let income = years.compactMap { plans.value(provider.code, .income, $0) }.max() ?? provider.operatingIncome.value
         guard !names.isEmpty, income > 0 else { return nil }
-        let place = silent == provider.code ? "for \(silent)'s patients of \(other)" : "of \(silent)'s patients"
+        let place = silent == provider.code ? "at \(silent)" : "for \(silent)"
         return judged(
             .oneSide, silent, nil, worth / income, limit(.oneSide, .patientsOfOneSide), money: worth,
             evidence:
-                "\(other) plans \(place) \(Figures.list(names)) a year; \(silent)'s plan, which gives other activity, leaves \(names.count == 1 ? "it" : "these") out.",
+                "\(other) plans \(Figures.list(names)) a year \(place); \(silent)'s plan, which gives other activity, leaves \(names.count == 1 ? "it" : "these") out.",
             question: "\(silent): how many of these patients do you plan for in each year? \(other) holds the numbers above.", for: Addressee.planning,
             counterpart: other, subject: "patients", inputs: keys)
     }

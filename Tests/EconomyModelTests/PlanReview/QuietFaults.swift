@@ -68,7 +68,53 @@ enum QuietFaults {
         },
     ]
 
-    static let all = leftOut + claims
+    static let balances: [FaultKind] = [
+        FaultKind("working capital that moves by 1.2% of cost a year without cash", ["B6"]) { s, p in
+            for (n, year) in s.years.enumerated() {
+                let more = 0.012 * Double(n + 1) * (s.value(p.trust, "cost", year) ?? 0)
+                s.set(p.trust, "working_capital", year, to: (s.value(p.trust, "working_capital", year) ?? 0) + more)
+            }
+        },
+        FaultKind("depreciation that melts by 6% a year while capital renews all that wears out", ["B5"]) { s, p in
+            for (n, year) in s.years.enumerated() {
+                let wear = s.value(p.trust, "depreciation", year) ?? 0
+                let less = wear * (1 - pow(0.94, Double(n + 1)))
+                s.set(p.trust, "depreciation", year, to: wear - less)
+                s.set(p.trust, "non_pay_cost", year, to: (s.value(p.trust, "non_pay_cost", year) ?? 0) - less)
+            }
+            s.carry()
+        },
+        FaultKind("capital that more than doubles in one year, out of cash", ["B5"]) { s, p in
+            s.change(p.trust, "capital", [s.years[2]]) { v, _ in v * 2.2 }
+            s.carry()
+        },
+        FaultKind("capital service that falls by two fifths and interest as it was", ["B5"]) { s, p in
+            s.change(p.trust, "capital_service", s.from(3)) { v, _ in v * 0.6 }
+        },
+        FaultKind("funding that doubles in the last year and ends as cash", ["B5"]) { s, p in
+            for (n, year) in s.years.enumerated() {
+                let cost = s.value(p.trust, "cost", year) ?? 0
+                s.set(p.trust, "cash_other", year, to: 0)
+                s.add(p.trust, "cash_other", year, -0.05 * cost / 1000, "£000")
+                s.add(p.trust, "capital_funding", year, (n == 4 ? 0.1 : 0.05) * cost / 1000, "£000")
+            }
+            s.carry()
+        },
+        FaultKind("a tenth of the beds gone before the plan begins", ["B11"]) { s, p in
+            for m in ["beds", "beds_occupied"] { s.change(p.trust, m) { v, _ in v * 0.9 } }
+            s.carry()
+        },
+        FaultKind("one and a half per cent of cost that passes from pay to non-pay in one year", ["B1"]) { s, p in
+            for year in s.from(4) {
+                let moved = 0.015 * (s.value(p.trust, "cost", year) ?? 0)
+                s.set(p.trust, "pay_per_wte", year, to: (s.value(p.trust, "pay_per_wte", year) ?? 0) - moved / (s.value(p.trust, "wte_supply", year) ?? 1))
+                s.set(p.trust, "non_pay_cost", year, to: (s.value(p.trust, "non_pay_cost", year) ?? 0) + moved)
+            }
+            s.carry()
+        },
+    ]
+
+    static let all = leftOut + claims + balances
 
     static let sound: [SoundVariation] = [
         SoundVariation("theatre hours and service lines that move as patients do") { s in
