@@ -126,6 +126,18 @@ extension ReviewContext {
         }
     }
 
+    /// What prices, patients and savings make of last year's cost before depreciation, at the least and the greatest response to patients, and the year's own.
+    func expectedCost(_ code: String, _ year: FinancialYear) -> (now: Double, low: Double, high: Double, keys: [PlanKey])? {
+        let before = year.advanced(by: -1)
+        guard let now = figure(code, .opex, year), let then = figure(code, .opex, before), then.value > 0 else { return nil }
+        let growth = volumeGrowth(code, before, year)?.growth ?? 0
+        let inflation = figure(code, .costInflation, year)?.value ?? nationalInflation(year)
+        let saved = plans.total(code, .cipPlan, year)?.value ?? 0
+        let lapsed = figure(code, .cipPlan, before).flatMap { all in figure(code, .cipRecurrent, before).map { max(0, all.value - $0.value) } } ?? 0
+        let ends = [thresholds.value(.costBridge, .leastResponse), 1].map { then.value * (1 + inflation) * (1 + $0 * growth) - saved + lapsed }.sorted()
+        return (now.value, ends[0], ends[1], [now.key, then.key])
+    }
+
     /// Support of a year that the plan draws no more at its end.
     private func transition(_ code: String, _ year: FinancialYear) -> Double { years.last.map { support(code, $0) } ?? 0 > 0 ? 0 : max(0, support(code, year)) }
 

@@ -7,8 +7,8 @@ extension ReviewTest {
     package static let capitalBridge = ReviewTest(
         id: "B5", title: "Bridge of capital", asks: "Do depreciation and finance cost follow what is built and borrowed?", heading: .sustainability,
         thresholds: AskedThresholds(
-            limits: [.ownLimit(.share), .unworn, .meltedAway, .backlogOverYears, .serviceFallen, .capitalOfOneYear, .lateFunding],
-            values: [.assetLife, .capitalCharge, .leastRenewal, .serviceFall, .backlogGrowth, .muchBuilt, .usualWear, .fallOfRenewed]),
+            limits: [.ownLimit(.share), .unworn, .meltedAway, .backlogOverYears, .serviceFallen, .capitalOfOneYear, .capitalised, .lateFunding],
+            values: [.assetLife, .capitalCharge, .leastRenewal, .serviceFall, .backlogGrowth, .muchBuilt, .usualWear, .fallOfRenewed, .capitalisedPart]),
         judge: { $0.capitalBridge() })
 
     package static let balanceBridge = ReviewTest(
@@ -137,6 +137,7 @@ extension ReviewContext {
                             "\(code) draws \(Figures.money(funding.value)) of new funding in \(year), and its cash goes from \(Figures.money(opening.value)) to \(Figures.money(closing.value))\(rest == 0 ? "" : ": \(Figures.money(rest)) is drawn and not spent").",
                         question: "What is the funding for, who has agreed to it, and when is it spent?", keys: funding.keys + [closing.key, opening.key])
                 }
+                if let moved = capitalised(code, year) { results.append(moved) }
                 if let late = lateFunding(code, year) { results.append(late) }
                 if let unworn = wearMissing(code, year, life: life) ?? wearMissingSince(code, year, life: life) {
                     results.append(unworn)

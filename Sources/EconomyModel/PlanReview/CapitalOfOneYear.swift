@@ -9,12 +9,15 @@ extension AskedThresholds.Limit {
     static let capitalOfOneYear = Self(
         name: "capital of one year", unit: .share, isAtMost: true,
         about: "capital of one year beyond half as much again as in other years, which no funding pays for and no depreciation shows, share of cost")
+    static let capitalised = Self(
+        name: "cost as capital", unit: .share, isAtMost: true, about: "rise of capital in a year in which cost falls as far short, share of cost")
     static let lateFunding = Self(
         name: "funding in the last year", unit: .share, isAtMost: true,
         about: "new funding of the last year beyond a quarter more than any year before drew, which ends as cash, share of cost")
 }
 
 extension AskedThresholds.Value {
+    static let capitalisedPart = Self("as much", .share, "part from which on a rise of capital and a fall of cost are about the same")
     static let fallOfRenewed = Self("fall of what is renewed", .share, "by which depreciation may fall a year where capital renews what wears out")
 }
 
@@ -54,6 +57,26 @@ extension ReviewContext {
                 "\(code) spends \(Figures.money(capital.value)) of capital in \(year), in the middle one of its other years \(Figures.money(middle)); no funding pays for \(Figures.money(rest)) of it beyond half as much again, and depreciation does not rise by it.",
             question: "What is bought in that year, out of which cash, and where is its depreciation?", for: Addressee.finance,
             subject: "capital of one year", inputs: [capital.key, wear.key])
+    }
+
+    /// Cost that becomes capital: in one year capital rises without funding, and cost before depreciation falls about as far short of the middle of what
+    /// prices, patients and savings make of it.
+    func capitalised(_ code: String, _ year: FinancialYear) -> ReviewDraft? {
+        let before = year.advanced(by: -1)
+        guard let capital = figure(code, .capital, year), let then = figure(code, .capital, before), let cost = expectedCost(code, year), cost.now > 0
+        else { return nil }
+        func drawn(_ year: FinancialYear) -> Double { plans.total(code, .capitalFunding, year)?.value ?? 0 }
+        let more = capital.value - then.value - max(0, drawn(year) - drawn(before))
+        let short = (cost.low + cost.high) / 2 - cost.now
+        let part = thresholds.value(.capitalBridge, .capitalisedPart)
+        guard more > 0, short > 0, min(more, short) >= part * max(more, short) else { return nil }
+        return judged(
+            .capitalBridge, code, year, max(0, min(more, short) - capital.halfUnit - then.halfUnit) / cost.now, limit(.capitalBridge, .capitalised),
+            money: min(more, short),
+            evidence:
+                "\(code)'s capital goes from \(Figures.money(then.value)) in \(before) to \(Figures.money(capital.value)) in \(year) without funding for it, and its cost before depreciation lies \(Figures.money(short)) below the middle of what prices, patients and savings make of it: cost looks like capital.",
+            question: "Which cost of the year before is capital now, and what do the auditors say?", for: Addressee.finance, subject: "capitalised",
+            inputs: [capital.key, then.key] + cost.keys)
     }
 
     /// Funding that leaps in the plan's last year and ends as cash: the plan was brought to its end by it.

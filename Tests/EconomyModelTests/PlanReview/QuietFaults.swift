@@ -104,6 +104,14 @@ enum QuietFaults {
             for m in ["beds", "beds_occupied"] { s.change(p.trust, m) { v, _ in v * 0.9 } }
             s.carry()
         },
+        FaultKind("two per cent of cost that becomes capital", ["B5"]) { s, p in
+            for year in s.later {
+                let moved = 0.02 * (s.value(p.trust, "opex", year) ?? 0)
+                s.set(p.trust, "non_pay_cost", year, to: (s.value(p.trust, "non_pay_cost", year) ?? 0) - moved)
+                s.set(p.trust, "capital", year, to: (s.value(p.trust, "capital", year) ?? 0) + moved)
+            }
+            s.carry()
+        },
         FaultKind("one and a half per cent of cost that passes from pay to non-pay in one year", ["B1"]) { s, p in
             for year in s.from(4) {
                 let moved = 0.015 * (s.value(p.trust, "cost", year) ?? 0)
