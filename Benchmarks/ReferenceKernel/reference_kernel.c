@@ -514,9 +514,10 @@ static double beds_and_ae(const reference_economy *e, reference_state *s, int pr
     if (e->has_ae[provider]) {
         if (year > 0) s->ae_trend[provider] += value(s, e->ae_trend, year);
         double structural =
-            e->ae_base[provider] - (loss - s->loss_base[provider]) + s->ae_trend[provider] + e->lever_four_hours[lever];
+            e->ae_base[provider] - (loss - s->loss_base[provider]) + s->ae_trend[provider];
         structural = smaller(larger(structural, e->four_hours_at_least), 0.9995);
-        s->four_hours[provider] = shifted(structural, departure(s, provider, noise_ae, year));
+        s->four_hours[provider] = shifted(structural, departure(s, provider, noise_ae, year)) + e->lever_four_hours[lever];
+        s->four_hours[provider] = smaller(larger(s->four_hours[provider], 0), 1);
         put(s, provider, ae_within_four_hours, year, s->four_hours[provider]);
     } else {
         s->four_hours[provider] = 1;

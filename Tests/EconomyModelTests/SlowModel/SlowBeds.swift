@@ -130,12 +130,10 @@ extension SlowTrustYear {
         put(.aeWithinFourHours, year, .nan)
         if let reported = provider.aeWithinFourHours?.value, (provider.aeAttendances?.value ?? 0) > 0 {
             if year > 0 { state.trend += drawn(capacity.aeTrend, year) }
-            fourHours = run.unlogit(
-                run.logit(
-                    min(
-                        max(reported - (loss - state.base.loss) + state.trend + pull[year].summed(.fourHours), scenario.limits.fourHoursAtLeast),
-                        0.9995))
-                    + departure(code, .aeFourHours, year))
+            let byStructure = min(max(reported - (loss - state.base.loss) + state.trend, scenario.limits.fourHoursAtLeast), 0.9995)
+            let byChance = run.unlogit(run.logit(byStructure) + departure(code, .aeFourHours, year))
+            // What schemes gain are points of what is reported.
+            fourHours = min(max(byChance + pull[year].summed(.fourHours), 0), 1)
             put(.aeWithinFourHours, year, fourHours)
         }
     }

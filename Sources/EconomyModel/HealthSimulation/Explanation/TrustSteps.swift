@@ -200,19 +200,19 @@ struct TrustSteps {
             list.state("days without a free bed", "share", "month by month, from the daily spread of beds needed", now(.daysFull))
         }
         if trusts.hasAE[trust] {
-            var structural =
+            let structural =
                 Worked(trusts.aeBase[trust], "in the baseline year")
                 - (noted(.fourHourLoss, "lost to pressure") - Worked(kernel.lossBase[trust], "lost in the baseline year"))
                 + Worked(kernel.aeTrend[trust], "trend")
-            if kernel.levers[.fourHours, lever] != 0 { structural = structural + Worked(kernel.levers[.fourHours, lever], "by the option") }
             let least = economy.limits.fourHoursAtLeast
             let kept = min(max(structural.value, least), 0.9995)
             let noise = kernel.departure(trust, .aeFourHours, year)
+            let moved = structural.by(
+                "kept within \(Worked.shown(least)) and 0.9995, then moved by \(Worked.shown(noise)) on the log odds", shifted(share: kept, logit: noise))
+            let gained = kernel.levers[.fourHours, lever]
+            let whole = moved + Worked(gained, "by the option")
             list.add(
-                "A&E within four hours", "share",
-                structural.by(
-                    "kept within \(Worked.shown(least)) and 0.9995, then moved by \(Worked.shown(noise)) on the log odds", shifted(share: kept, logit: noise)),
-                now(.aeWithinFourHours))
+                "A&E within four hours", "share", gained == 0 ? moved : whole.by("kept within 0 and 1", min(max(whole.value, 0), 1)), now(.aeWithinFourHours))
         }
     }
 

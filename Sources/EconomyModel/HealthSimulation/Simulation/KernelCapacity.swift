@@ -177,9 +177,11 @@ extension LaneKernel {
         if trusts.hasAE[provider] {
             if year > 0 { aeTrend[provider] += value(economy.capacity.aeTrend, year) }
             // A share of 1 has no log odds for the noise to move: 0.9995 is as near as the scale goes, here and below.
-            let answered = trusts.aeBase[provider] - (loss - lossBase[provider]) + aeTrend[provider] + levers[.fourHours, lever]
+            let answered = trusts.aeBase[provider] - (loss - lossBase[provider]) + aeTrend[provider]
             let structural = lesser(greater(answered, economy.limits.fourHoursAtLeast), 0.9995)
-            fourHours[provider] = shifted(share: structural, logit: departure(provider, .aeFourHours, year))
+            // Points that a scheme gains are points of the share that is reported, wherever chance has taken it.
+            let reported = shifted(share: structural, logit: departure(provider, .aeFourHours, year))
+            fourHours[provider] = lesser(greater(reported + levers[.fourHours, lever], 0), 1)
             put(out, .aeWithinFourHours, year, fourHours[provider])
         } else {
             fourHours[provider] = Lanes(repeating: 1)
