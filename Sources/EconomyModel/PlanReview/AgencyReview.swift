@@ -6,9 +6,6 @@ import Statistics
 extension AskedThresholds.Limit {
     static let agency = Self(
         name: "agency", unit: .share, isAtMost: true, about: "change of the cost of agency staff beyond what a year brings, share of pay cost")
-}
-
-extension AskedThresholds.Limit {
     static let agencyOverYears = Self(
         name: "agency over the years", unit: .share, isAtMost: true,
         about: "fall of the cost of agency staff over the plan beyond what a good year brings each year, share of pay cost")
@@ -35,9 +32,14 @@ extension ReviewContext {
     private func agencyMelted(_ code: String) -> ReviewDraft? {
         let given = ([scenario.baselineYear] + years).compactMap { year in figure(code, .agencyCost, year).map { (year: year, figure: $0) } }
         guard let first = given.first, let last = given.last, last.year - first.year >= 3, first.figure.value > 0,
-            let pay = self.pay(code, last.year), let payThen = self.pay(code, first.year)
+            let pay = self.pay(code, last.year)
         else { return nil }
-        let least = first.figure.value * pay / payThen * power(1 - thresholds.value(.payBridge, .agencyFall), Double(last.year - first.year))
+        // Pay of both years by one measure.
+        let growth = [PlanMeasure.payCost, .opex, .cost].lazy.compactMap { measure -> Double? in
+            guard let now = figure(code, measure, last.year), let then = figure(code, measure, first.year), then.value > 0 else { return nil }
+            return now.value / then.value
+        }.first
+        let least = first.figure.value * (growth ?? 1) * power(1 - thresholds.value(.payBridge, .agencyFall), Double(last.year - first.year))
         let rest = max(0, least - last.figure.value)
         return judged(
             .payBridge, code, last.year, max(0, rest - first.figure.halfUnit - last.figure.halfUnit) / pay, limit(.payBridge, .agencyOverYears), money: rest,
