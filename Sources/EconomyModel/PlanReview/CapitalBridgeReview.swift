@@ -161,14 +161,15 @@ extension ReviewContext {
     /// A line that falls a little in every year: from the first plan year to the last by more than assets that run out, or loans that are repaid,
     /// take of it.
     private func meltedAway(_ code: String, _ measure: PlanMeasure, life: Double) -> ReviewDraft? {
-        let given = years.compactMap { year in figure(code, measure, year).map { (year: year, figure: $0) } }
-        guard let first = given.first, let last = given.last, last.year - first.year >= 3, first.figure.value > 0,
-            let cost = plans.value(code, .cost, last.year) ?? runningCost(code, last.year), cost > 0
-        else { return nil }
-        // What is renewed as it wears out is written off as before; other assets run out.
+        var given = years.compactMap { year in figure(code, measure, year).map { (year: year, figure: $0) } }
+        // What is renewed as it wears out is written off as before, from the year before the plan on; other assets run out.
         let worn = given.reduce(0) { $0 + $1.figure.value }
         let spent = given.compactMap { figure(code, .capital, $0.year) }
         let isRenewed = measure == .depreciation && spent.count == given.count && spent.reduce(0) { $0 + $1.value } >= worn
+        if isRenewed, let before = figure(code, measure, scenario.baselineYear) { given.insert((scenario.baselineYear, before), at: 0) }
+        guard let first = given.first, let last = given.last, last.year - first.year >= 3, first.figure.value > 0,
+            let cost = plans.value(code, .cost, last.year) ?? runningCost(code, last.year), cost > 0
+        else { return nil }
         let fall = isRenewed ? thresholds.value(.capitalBridge, .fallOfRenewed) : 2 / life
         let least = first.figure.value * power(1 - fall, Double(last.year - first.year))
         let rest = max(0, least - last.figure.value)
