@@ -23,7 +23,7 @@ struct OptionChecks {
             fault(
                 use.place, "options",
                 .other(
-                    "found options that use interventions, and no `interventions:`; expected a library, such as `based on: national/england-2014.yaml` brings"
+                    "found options that use interventions, such as \(quoted(use.intervention)), and no `interventions:`; expected a library, such as `based on: national/england-2014.yaml` brings"
                 ))
         } else {
             scenario.options.forEach(check)

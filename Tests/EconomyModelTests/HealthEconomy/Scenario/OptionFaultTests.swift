@@ -50,6 +50,6 @@ struct OptionFaultTests {
     @Test("options without a library have one fault, not one for each name")
     func noLibrary() {
         let found = messages("", options: "options: [{name: all, interventions: [{name: close}, {name: open}]}]\n")
-        #expect(found.count == 1 && found[0].contains("found options that use interventions, and no `interventions:`"), "\(found)")
+        #expect(found.count == 1 && found[0].contains("found options that use interventions, such as 'close', and no `interventions:`"), "\(found)")
     }
 }
