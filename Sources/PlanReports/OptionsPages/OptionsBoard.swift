@@ -145,7 +145,7 @@ extension OptionsPage {
             (0.1..<0.45).contains(item.shareInBestSet.value) && !started.contains(item.intervention)
         }.ordered { $0.shareInBestSet.value > $1.shareInBestSet.value }
         guard !some.isEmpty else { return nil }
-        let shown = some.prefix(4)
+        let shown = some.prefix(3)
         let more = some.count > shown.count ? " and others" : ""
         let names = Figures.list(shown.map { "\($0.label) (\(wording.futures($0.shareInBestSet.value)))" })
         return "until the first years show more, as the best set holds it in fewer than half of futures: \(names)\(more). \(signs(of: Array(shown)))"
@@ -160,7 +160,7 @@ extension OptionsPage {
         }
         guard !told.isEmpty else {
             return
-                "No figure of the first two years tells which: how well each works here is what is not known, and a trial shows it."
+                "No figure of the first two years tells which; a trial of each would."
         }
         let others = told.count < items.count ? "; for the others no figure does, only a trial" : ""
         return "What to watch: \(told.joined(separator: "; "))\(others)."

@@ -131,9 +131,9 @@ extension PlanPage {
             let named = -mending.moves.prefix(Self.named).reduce(0) { $0 + $1.effect }
             let part =
                 mending.moves.count > Self.named && named > 0 && named < 0.95 * mending.centre
-                ? "; these close \(money(named)) of the \(money(mending.centre)) missed at the middle, smaller changes the rest" : ""
+                ? " (\(money(named)) of the \(money(mending.centre)) missed)" : ""
             return
-                "For the control totals, added up, to be met without new schemes, such things as \(combination(mending)) would have to come together, \(luck)\(part)"
+                "For the control totals, added up, to be met without new schemes, such things as \(combination(mending))\(part) would have to come together, \(luck)"
         }
     }
 
