@@ -10,7 +10,7 @@ import Testing
 @Suite("Figures of a few economies, to the last bit, in every build and on every machine")
 struct KeptBitsTests {
     /// What a change of the model's equations or of its draws changes on purpose: put in what the test then says.
-    private static let kept: [Int: UInt64] = [1: 14_271_398_551_503_542_226, 7: 11_497_313_126_058_555_994, 12: 4_332_119_170_791_436_793]
+    private static let kept: [Int: UInt64] = [1: 14_271_398_551_503_542_226, 7: 11_497_313_126_058_555_994, 12: 4_969_823_247_559_942_930]
 
     /// FNV-1a over the bits of every figure of a few futures, do-nothing and option, whole lanes and a remainder.
     private static func digest(_ seed: Int) throws -> UInt64 {
