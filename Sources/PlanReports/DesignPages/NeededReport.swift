@@ -34,7 +34,7 @@ package struct NeededReport: Sendable {
             return "\(beside) none of the changes tried, each by itself, would leave nothing of the gap after habitual savings of \(lastYear) in \(certainly)."
         }
         return
-            "\(beside) nothing of the gap after habitual savings is left in \(lastYear) in \(certainly) if \(Figures.list(possible.map { $0.words(baseline: baseline) }, joint: "or")). Each is the smallest change found, in steps of \(steps), that does it alone."
+            "\(beside) nothing of the gap after habitual savings is left in \(lastYear) in \(certainly) if \(Figures.list(possible.map { $0.words(baseline: baseline) }, joint: "or")). Each does it alone, the smallest found in steps of \(steps)."
     }
 
     /// In which steps changes of the kinds that are told were sought, each step once.

@@ -86,7 +86,7 @@ extension OptionsPage {
         steps.append(.total("Still to be found", ladder.toFind.mean / 1e6, interval: interval(ladder.toFind), error: error(ladder.toFind)))
         return BridgeChart(
             title:
-                "From the gap of \(reading.lastName) to what “\(ladder.option)” leaves, £m a year; lines: \(wording.eightInTen); rounded parts need not add up",
+                "From the gap of \(reading.lastName) to what “\(ladder.option)” leaves, £m a year; lines: \(wording.eightInTen)",
             axisTitle: "Gap, £m a year", format: format, steps: steps, risingIsBad: true)
     }
 
