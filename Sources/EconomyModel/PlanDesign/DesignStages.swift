@@ -1,5 +1,5 @@
-package import HealthEconomy
-import HealthSimulation
+import HealthEconomy
+package import HealthSimulation
 import PlannerFiles
 import Statistics
 
@@ -12,18 +12,6 @@ package struct StagedScheme: Sendable, Codable {
         case wait
         /// Not in the plan; it becomes worth doing when a figure is seen.
         case reserve
-    }
-
-    /// What is watched: a measure of an organisation, seen at the end of a year.
-    package struct Signpost: Sendable, Codable {
-        package let organisation: String
-        package let measure: Measure
-        package let year: String
-        package let threshold: Double
-        /// It is done where the figure is above; otherwise where it is below.
-        package let isAbove: Bool
-        /// Share of futures in which it is done.
-        package let share: Double
     }
 
     package let intervention: String
@@ -51,7 +39,6 @@ struct DesignStages {
     private static let telling = 0.05...0.95
     private static let quantiles = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]
 
-    private static let ofTrusts: [ProviderSeries] = [.emergencyAdmissions, .bedOccupancy, .aeWithinFourHours, .waitingList, .surplus, .temporaryStaff]
     private static let ofEconomy: [EconomySeries] = [.gapAfterHabit, .habitualSaving]
 
     private let scenario: Scenario
@@ -66,7 +53,7 @@ struct DesignStages {
         let layout = layout
         series =
             Self.ofEconomy.map { layout.economy + $0.rawValue }
-            + scenario.providers.indices.flatMap { provider in Self.ofTrusts.map { layout.provider(provider) + $0.rawValue } }
+            + scenario.providers.indices.flatMap { provider in Signpost.ofTrusts.map { layout.provider(provider) + $0.rawValue } }
             + scenario.commissioners.indices.map { layout.commissioner($0) + CommissionerSeries.surplus.rawValue }
     }
 
@@ -155,7 +142,7 @@ struct DesignStages {
         }
         let (now, never) = (mean(counted[0], valued), mean(counted[1], valued))
         var waiting = max(now, never)
-        var signpost: StagedScheme.Signpost?
+        var signpost: Signpost?
         var decided = from
         if let best {
             let column = best.year * series.count + best.series
@@ -166,7 +153,7 @@ struct DesignStages {
                 waiting = value
                 decided = years[best.year]
                 let measured = layout.series[series[best.series]]
-                signpost = StagedScheme.Signpost(
+                signpost = Signpost(
                     organisation: measured.organisation, measure: measured.measure, year: scenario.years[decided - 1].description, threshold: best.threshold,
                     isAbove: best.isAbove, share: Double(valued.count { (seen[$0] > best.threshold) == best.isAbove }) / Double(max(valued.count, 1)))
             }

@@ -204,8 +204,7 @@ extension DesignPage {
 
     private func signpost(_ one: StagedScheme) -> String {
         guard let post = one.signpost else { return "in any case" }
-        let side = post.measure.side(
-            of: post.organisation == "economy" ? "the economy" : post.organisation, in: post.year, isAbove: post.isAbove, post.threshold)
+        let side = post.side(of: post.organisation == "economy" ? "the economy" : post.organisation)
         return "if \(side) (\(wording.futures(post.share)))"
     }
 

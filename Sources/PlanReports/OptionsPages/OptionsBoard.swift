@@ -167,7 +167,5 @@ extension OptionsPage {
     }
 
     /// The figure that tells and the side on which it calls for an intervention.
-    func sign(_ post: OptionPortfolio.Signpost) -> String {
-        post.measure.side(of: reading.organisation(post.organisation), in: post.year, isAbove: post.isAbove, post.threshold)
-    }
+    func sign(_ post: OptionPortfolio.ItemSignpost) -> String { post.figure.side(of: reading.organisation(post.figure.organisation)) }
 }

@@ -122,7 +122,7 @@ extension OptionsTables {
         let use: OptionPortfolio.Use
         var share: EstimateWithInterval?
         var price: Double?
-        var sign: OptionPortfolio.Signpost?
+        var sign: OptionPortfolio.ItemSignpost?
     }
 
     /// Interventions as parts of a set, the best set, the leading sets simulated whole, the frontiers, and what the limits cost.
@@ -166,12 +166,13 @@ extension OptionsTables {
             ] + signColumns(rows.map(\.sign)))
     }
 
-    private func signColumns(_ signs: [OptionPortfolio.Signpost?]) -> [FigureTable.Column] {
+    private func signColumns(_ signs: [OptionPortfolio.ItemSignpost?]) -> [FigureTable.Column] {
         [
-            .init("sign_organisation", .text(signs.map { $0?.organisation ?? "" })), .init("sign_measure", .text(signs.map { $0?.measure.rawValue ?? "" })),
-            .init("sign_seen_in", .text(signs.map { $0?.year ?? "" })),
-            .init("sign_held_where", .text(signs.map { sign in sign.map { $0.isAbove ? "above" : "below" } ?? "" })),
-            Self.number("sign_threshold", signs.map { $0?.threshold }), Self.number("sign_share", signs.map { $0?.share }),
+            .init("sign_organisation", .text(signs.map { $0?.figure.organisation ?? "" })),
+            .init("sign_measure", .text(signs.map { $0?.figure.measure.rawValue ?? "" })),
+            .init("sign_seen_in", .text(signs.map { $0?.figure.year ?? "" })),
+            .init("sign_held_where", .text(signs.map { sign in sign.map { $0.figure.isAbove ? "above" : "below" } ?? "" })),
+            Self.number("sign_threshold", signs.map { $0?.figure.threshold }), Self.number("sign_share", signs.map { $0?.figure.share }),
             Self.number("held_there", signs.map { $0?.heldThere }), Self.number("held_else", signs.map { $0?.heldElse }),
         ]
     }

@@ -1,14 +1,8 @@
 package import HealthEconomy
+package import HealthSimulation
 package import ReportKit
 
 extension Measure {
-    /// A figure of an organisation on one side of a threshold: "bed occupancy of Carlisle in 2015/16 is above 96%".
-    package func side(of organisation: String, in year: String, isAbove: Bool, _ threshold: Double) -> String {
-        let shown = shown
-        let limit = shown.format.text(threshold * shown.scale)
-        return "\(DiagnosisWording.inSentence(title)) of \(organisation) in \(year) is \(isAbove ? "above" : "below") \(limit)"
-    }
-
     /// How values are shown, and what they are multiplied by before that (pounds become millions).
     package var shown: (format: FigureFormat, scale: Double, unit: String?) {
         switch unit {
@@ -19,5 +13,14 @@ extension Measure {
         case "times", "days", "trusts": (.number(decimals: 1), 1, unit)
         default: (.number(), 1, unit)
         }
+    }
+}
+
+extension Signpost {
+    /// The side on which it calls for a scheme: "bed occupancy of Carlisle in 2015/16 is above 96%".
+    package func side(of organisation: String) -> String {
+        let shown = measure.shown
+        let limit = shown.format.text(threshold * shown.scale)
+        return "\(DiagnosisWording.inSentence(measure.title)) of \(organisation) in \(year) is \(isAbove ? "above" : "below") \(limit)"
     }
 }

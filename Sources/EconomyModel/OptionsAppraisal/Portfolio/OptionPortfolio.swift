@@ -29,7 +29,7 @@ package struct OptionPortfolio: Sendable, Codable {
         /// Share of replications in which the best set for that future holds it, with 95% interval.
         package let shareInBestSet: EstimateWithInterval
         /// What tells early on whether it belongs in the best set; nil where no figure does, or nothing was looked for.
-        package var signpost: Signpost?
+        package var signpost: ItemSignpost?
     }
 
     package struct Use: Sendable, Codable, Hashable {

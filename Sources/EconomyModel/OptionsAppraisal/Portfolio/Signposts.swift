@@ -1,22 +1,13 @@
-package import HealthEconomy
-import HealthSimulation
+import HealthEconomy
+package import HealthSimulation
 import PlannerFiles
 import Statistics
 
 extension OptionPortfolio {
     /// A figure of do-nothing, known at the end of an early year, that tells whether an item is worth doing in the future that has come.
-    package struct Signpost: Sendable, Codable, Hashable {
-        /// Code of the organisation; "economy" for the whole.
-        package let organisation: String
-        package let measure: Measure
-        /// At the end of which it is seen.
-        package let year: String
-        package let threshold: Double
-        /// The item is for where the figure lies above; otherwise for where it lies below.
-        package let isAbove: Bool
-        /// Share of futures on that side.
-        package let share: Double
-        /// Shares of the futures there, and of the others, whose best set holds the item.
+    package struct ItemSignpost: Sendable, Codable, Hashable {
+        package let figure: Signpost
+        /// Shares of futures where the figure calls for the item, and of the others, whose best set holds it.
         package let heldThere, heldElse: Double
     }
 }
@@ -35,7 +26,6 @@ struct SignpostSearch {
     private static let leastHeld = 0.5, leastDifference = 0.2
     /// Fewer futures than this on a side tell nothing.
     private static let leastFutures = 50
-    private static let ofTrusts: [ProviderSeries] = [.emergencyAdmissions, .bedOccupancy, .aeWithinFourHours, .waitingList, .surplus, .temporaryStaff]
     private static let ofEconomy: [EconomySeries] = [.gapDoNothing, .gapAfterHabit]
 
     private let columns: [Column]
@@ -55,7 +45,7 @@ struct SignpostSearch {
         let layout = doNothing.layout
         let series =
             Self.ofEconomy.map { layout.economy($0) }
-            + scenario.providers.indices.flatMap { provider in Self.ofTrusts.map { layout.provider(provider) + $0.rawValue } }
+            + scenario.providers.indices.flatMap { provider in Signpost.ofTrusts.map { layout.provider(provider) + $0.rawValue } }
         count = places.count
         columns = try Self.years.clamped(to: 1...max(1, layout.years)).flatMap { year in
             try series.compactMap { one -> Column? in
@@ -72,7 +62,7 @@ struct SignpostSearch {
     }
 
     /// - Parameter held: whether the best set holds the item, future by future.
-    func signpost(_ held: [Bool]) -> OptionPortfolio.Signpost? {
+    func signpost(_ held: [Bool]) -> OptionPortfolio.ItemSignpost? {
         precondition(held.count == count, "a future is held or not")
         var best: (column: Column, cut: Double, told: Double)?
         for column in columns {
@@ -89,9 +79,10 @@ struct SignpostSearch {
         let isAbove = chosen.above > chosen.below
         let (there, elsewhere) = isAbove ? (asked.above, asked.below) : (asked.below, asked.above)
         guard asked.fewest >= Self.leastFutures, there >= Self.leastHeld, there - elsewhere >= Self.leastDifference else { return nil }
-        return OptionPortfolio.Signpost(
-            organisation: best.column.organisation, measure: best.column.measure, year: best.column.year, threshold: best.cut, isAbove: isAbove,
-            share: isAbove ? asked.share : 1 - asked.share, heldThere: there, heldElse: elsewhere)
+        return OptionPortfolio.ItemSignpost(
+            figure: Signpost(
+                organisation: best.column.organisation, measure: best.column.measure, year: best.column.year, threshold: best.cut, isAbove: isAbove,
+                share: isAbove ? asked.share : 1 - asked.share), heldThere: there, heldElse: elsewhere)
     }
 
     /// Share of every other future above a cut, shares held above and below it, and the futures on the smaller side.

@@ -26,12 +26,12 @@ struct SignpostTests {
         let cut = try Quantiles.of(admissions, at: [0.7])[0]
         let post = try #require(search.signpost(admissions.map { $0 > cut }))
         // Beds, admissions and money of the one hospital move together, so that any of them may tell, but in these futures.
-        #expect([hospital, "economy"].contains(post.organisation) && post.year == "2013/14")
-        #expect(post.heldThere > 0.9 && post.heldElse < 0.1 && abs(post.share - 0.3) < 0.06)
+        #expect([hospital, "economy"].contains(post.figure.organisation) && post.figure.year == "2013/14")
+        #expect(post.heldThere > 0.9 && post.heldElse < 0.1 && abs(post.figure.share - 0.3) < 0.06)
         // The other way round it is for where the figure lies on the other side.
         let below = try #require(search.signpost(admissions.map { $0 <= cut }))
-        #expect(below.isAbove != post.isAbove && below.measure == post.measure && below.threshold == post.threshold)
-        #expect(below.heldThere > 0.9 && below.heldElse < 0.1 && abs(below.share - 0.7) < 0.06)
+        #expect(below.figure.isAbove != post.figure.isAbove && below.figure.measure == post.figure.measure && below.figure.threshold == post.figure.threshold)
+        #expect(below.heldThere > 0.9 && below.heldElse < 0.1 && abs(below.figure.share - 0.7) < 0.06)
     }
 
     @Test("where chance alone decides, or hardly anything tells, there is none", arguments: 1..<9)
